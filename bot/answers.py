@@ -1,0 +1,163 @@
+"""What can be answered, as plain values, ready to be shown."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple, TypeAlias
+
+from bot.questions import Known, Question
+from bot.terms import OfferKind
+
+
+@dataclass(frozen=True, slots=True)
+class FilmName:
+    """A film as lists and menus tell it from others. `runtime` in minutes."""
+
+    id: int
+    title: str
+    year: int | None = None
+    directors: tuple[str, ...] = ()
+    runtime: int | None = None
+
+
+class Part(NamedTuple):
+    """Someone in the cast, and whom they play."""
+
+    actor: str
+    character: str | None = None
+
+
+class Honour(NamedTuple):
+    """How often a film won and was nominated at one ceremony, and for what it won."""
+
+    ceremony: str
+    won: int
+    nominated: int  # wins included
+    categories: tuple[str, ...] = ()  # of the wins, with the person where there is one
+
+
+class Score(NamedTuple):
+    source: str
+    score: float
+    out_of: int
+    votes: int | None = None
+
+
+class Offer(NamedTuple):
+    provider: str
+    kind: OfferKind
+    link: str | None
+    checked: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Where to watch a film in one country. No offers and no `checked`: nothing is known;
+    no offers and a `checked` date: there were none on that day."""
+
+    country: str
+    offers: tuple[Offer, ...] = ()
+    checked: date | None = None
+    elsewhere: tuple[str, ...] = ()  # other countries with offers
+
+
+@dataclass(frozen=True, slots=True)
+class FilmSheet:
+    """All that one card says of a film. What is not known is empty or None."""
+
+    film: FilmName
+    about: Known
+    where: Offers
+    original_title: str | None = None
+    synopsis: str | None = None
+    kind: str = ""
+    runtime_note: str | None = None
+    cast: tuple[Part, ...] = ()  # the first few, in billing order
+    cast_size: int = 0
+    genres: tuple[str, ...] = ()
+    certificate: str | None = None
+    certificate_country: str | None = None
+    honours: tuple[Honour, ...] = ()
+    scores: tuple[Score, ...] = ()
+    poster: str | None = None
+    trailer: str | None = None
+    imdb_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilmCast:
+    """One page of a film's cast, in billing order; `page` counts from 0."""
+
+    film: FilmName
+    about: Known
+    parts: tuple[Part, ...]
+    page: int
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilmOffers:
+    film: FilmName
+    about: Known
+    where: Offers
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """The name may mean several films; picking one asks the rest of the question."""
+
+    typed: str
+    films: tuple[FilmName, ...]
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFilms:
+    """The film shown was not meant; `films` are what else the words may mean, if any."""
+
+    typed: str
+    films: tuple[FilmName, ...]
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchName:
+    """No film goes by that name; `near` are the nearest names."""
+
+    typed: str
+    near: tuple[FilmName, ...]
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The film asked about is not there (any more), or not for this asker."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """There was nothing in the words to look for."""
+
+    text: str
+
+
+Answer: TypeAlias = (
+    FilmSheet | FilmCast | FilmOffers | Which | OtherFilms | NoSuchName | Gone | NotUnderstood
+)
+
+
+class Turn(NamedTuple):
+    """One exchange: the question as understood (None if it was not), its answer, and when."""
+
+    question: Question | None
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What the database holds, for `/status`."""
+
+    films: int
+    people: int
+    newest_import: datetime | None = None

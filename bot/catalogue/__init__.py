@@ -1,0 +1,1 @@
+"""Changing what is known: records of one source's word on a film, and saving them."""

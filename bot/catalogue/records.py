@@ -1,0 +1,82 @@
+"""One source's word on one film: what importers and admins hand over to be saved."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.terms import Kind, OfferKind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRecord:
+    """A part in a film; the order of a record's credits is the billing within each role."""
+
+    person: str
+    role: Role
+    character: str | None = None
+    job: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRecord:
+    """Another title; `language` is ISO 639-1, `country` ISO 3166-1."""
+
+    title: str
+    language: str | None = None
+    country: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRecord:
+    ceremony: str
+    category: str
+    year: int | None = None
+    recipient: str | None = None
+    won: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRecord:
+    country: str
+    provider: str
+    kind: OfferKind
+    checked: date
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRecord:
+    source: str
+    score: float
+    out_of: int = 10
+    votes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilmRecord:
+    """A film as one source describes it. `ids` maps a catalogue to the film's id there; at
+    least one is needed to know the film again at the next import."""
+
+    source: str
+    ids: dict[str, str]
+    title: str
+    year: int | None = None
+    original_title: str | None = None
+    released: date | None = None
+    runtime: int | None = None
+    runtime_note: str | None = None
+    synopsis: str | None = None
+    kind: Kind = Kind.FEATURE
+    adult: bool = False
+    series: str | None = None
+    series_number: int | None = None
+    titles: tuple[TitleRecord, ...] = ()
+    genres: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    certificates: dict[str, str] = field(default_factory=dict[str, str])
+    credits: tuple[CreditRecord, ...] = ()
+    awards: tuple[AwardRecord, ...] = ()
+    offers: tuple[OfferRecord, ...] = ()
+    ratings: tuple[RatingRecord, ...] = ()

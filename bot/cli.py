@@ -1,0 +1,193 @@
+"""The command line: `filmbot run | chat | ask | preview | import | check | sync`."""
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from dotenv import load_dotenv
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import countries, health, json_lines, terminal
+from bot.cards import card
+from bot.config import ConfigError, Settings, read_settings
+from bot.importers.bundled import BundleError
+from bot.library import Library, open_library
+
+ANSWERED, NOT_ANSWERED, MISUSE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit status: 0 done, 1 not answered or not well, 2 misuse."""
+    arguments = _parser().parse_args(argv)
+    load_dotenv()
+    try:
+        settings = read_settings(os.environ)
+        logging.basicConfig(
+            level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        )
+        logging.getLogger("alembic").setLevel(logging.WARNING)
+        status: int = arguments.command(arguments, settings)
+    except (ConfigError, BundleError, json_lines.BadLineError) as error:
+        return _complain(str(error))
+    except BrokenPipeError:
+        return ANSWERED  # whoever read the output has gone
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
+        return _complain(f"the database cannot be used ({reason}); see DATABASE_URL")
+    return status
+
+
+def _complain(problem: str) -> int:
+    print(f"filmbot: {problem}", file=sys.stderr)
+    return MISUSE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="filmbot", description="A Discord bot that answers from its own film database."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands.add_parser("run", help="connect to Discord").set_defaults(command=run)
+    commands.add_parser("chat", help="talk in the terminal").set_defaults(command=chat)
+    _add_ask(commands)
+    page = commands.add_parser("preview", help="the bot in a Discord-like page on this machine")
+    page.add_argument("--port", type=int, help="of the page; by default any free one")
+    page.set_defaults(command=preview)
+    load = commands.add_parser("import", help="fill the database")
+    load.add_argument("source", choices=["bundled"], help="where the films come from")
+    load.add_argument("--dry-run", action="store_true", help="check, and write nothing")
+    load.set_defaults(command=import_)
+    commands.add_parser("check", help="say what is wrong").set_defaults(command=check)
+    commands.add_parser("sync", help="send Discord the slash commands").set_defaults(command=sync)
+    return parser
+
+
+def _add_ask(commands: Any) -> None:
+    ask_ = commands.add_parser("ask", help="ask one question")
+    ask_.add_argument("text", nargs="?", help="a film's title, as you would type it")
+    ask_.add_argument("--country", metavar="CC", help="where you watch films, such as GB")
+    ask_.add_argument("--json", action="store_true", help="the answer as JSON")
+    ask_.add_argument(
+        "--stdin", action="store_true", help='lines {"id": …, "turns": ["…"]} in, one JSON line out'
+    )
+    ask_.set_defaults(command=ask)
+
+
+def run(_: argparse.Namespace, settings: Settings) -> int:
+    token = _token(settings)
+    from bot.discord_app import running  # the terminal commands need no Discord
+
+    with _library(settings) as library:
+        asyncio.run(running.run(library, settings, token))
+    return 0
+
+
+def sync(_: argparse.Namespace, settings: Settings) -> int:
+    token = _token(settings)
+    from bot.discord_app import running
+
+    with _library(settings) as library:
+        print(f"{asyncio.run(running.sync(library, settings, token))} commands synced.")
+    return 0
+
+
+def preview(arguments: argparse.Namespace, settings: Settings) -> int:
+    try:
+        from bot.discord_app.preview import preview as serve
+    except ModuleNotFoundError as error:
+        raise ConfigError(f"{error.name} is missing; install it with `filmbot[preview]`") from None
+
+    def tell(url: str) -> None:
+        print(f"Open {url}\nIt is private to you. Ctrl+C ends.", flush=True)
+
+    with _library(settings) as library:
+        asyncio.run(serve(library, settings, arguments.port, tell))
+    return 0
+
+
+def chat(_: argparse.Namespace, settings: Settings) -> int:
+    console = Console(highlight=False)
+    with _library(settings) as library:
+        terminal.chat(library, library.asker(), console, lambda: console.input("[bold]> [/]"))
+    return 0
+
+
+def ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    if (arguments.text is None) != arguments.stdin:
+        raise ConfigError("ask takes one question, or --stdin; not both and not neither")
+    country = _country(arguments.country)
+    with _library(settings) as library:
+        asker = library.asker(country=country)
+        if arguments.stdin:
+            for line in json_lines.conversations(sys.stdin, library, asker):
+                print(line, flush=True)
+            return ANSWERED
+        answer = json_lines.answered(arguments.text, library, asker)
+        if arguments.json:
+            print(json.dumps(answer, ensure_ascii=False, indent=2))
+        else:
+            print(terminal.to_text(card(library.ask(arguments.text, asker).answer)))
+    return ANSWERED if answer["kind"] in json_lines.ANSWERED else NOT_ANSWERED
+
+
+def import_(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.dry_run:
+        found = health.bundle_problems()
+        print("\n".join(found) or "The bundled films are as their schema says. Nothing written.")
+        return 1 if found else 0
+    with _library(settings) as library:
+        print(f"{library.import_bundled(_bar('Films'))} bundled films saved.")
+    return 0
+
+
+def check(_: argparse.Namespace, settings: Settings) -> int:
+    found = health.problems(settings)
+    print("\n".join(found or [*health.remarks(settings), "All well."]))
+    return 1 if found else 0
+
+
+def _token(settings: Settings) -> str:
+    if settings.discord_token:
+        return settings.discord_token
+    raise ConfigError(
+        "DISCORD_TOKEN is not set; copy .env.example to .env and put your bot's token there"
+        " (`filmbot chat` and `filmbot preview` need none)"
+    )
+
+
+def _country(text: str | None) -> str | None:
+    if text is None:
+        return None
+    if code := countries.country_code(text):
+        return code
+    raise ConfigError(f"--country is “{text}”; give a two-letter country code such as GB or US")
+
+
+def _library(settings: Settings) -> AbstractContextManager[Library]:
+    """The library, with a progress bar on a terminal while it is filled for the first time."""
+    return open_library(settings.database_url, settings.country, _bar("Setting up the films"))
+
+
+def _bar(title: str) -> Callable[[int, int], None]:
+    """A progress bar that appears with the first step and goes with the last."""
+    bar = Progress(
+        TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty(),
+    )  # fmt: skip
+    task = bar.add_task(title)
+
+    def step(done: int, total: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total)
+        if done == total:
+            bar.stop()
+
+    return step

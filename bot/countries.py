@@ -1,0 +1,84 @@
+"""Countries and languages by code and by name, from the Unicode CLDR (Babel)."""
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+
+@cache
+def _names(table: str) -> dict[str, str]:
+    return dict(getattr(Locale("en"), table))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """ISO 3166-1 code -> English name, by name; without regions such as 419 or EU."""
+    unions = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+    names = {
+        code: name
+        for code, name in _names("territories").items()
+        if len(code) == 2 and code.isalpha() and code not in unions
+    }
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+def country_code(text: str) -> str | None:
+    """`de`, `Germany` and `UK` as an ISO 3166-1 code; None if it is no country."""
+    typed = text.strip()
+    code = {"UK": "GB", "USA": "US", "ENGLAND": "GB"}.get(typed.upper(), typed.upper())
+    if code in countries():
+        return code
+    by_name = {name.casefold(): code for code, name in countries().items()}
+    return by_name.get(typed.casefold())
+
+
+def matching(typed: str) -> list[tuple[str, str]]:
+    """Countries for a list that grows as someone types: code and name, best fit first."""
+    start = typed.strip().casefold()
+
+    def fit(country: tuple[str, str]) -> int:
+        code, name = country[0].casefold(), country[1].casefold()
+        return 0 if code == start else 1 if name.startswith(start) else 2 if start in name else 3
+
+    return sorted((c for c in countries().items() if fit(c) < 3), key=fit)
+
+
+def country_name(code: str) -> str:
+    """`GB` -> `United Kingdom`; a code that is none is returned as it is."""
+    return countries().get(code, code)
+
+
+def in_a_sentence(code: str) -> str:
+    """The name as it stands behind “in”: `the United States`, `France`."""
+    with_article = {"US", "GB", "NL", "PH", "AE", "BS", "GM", "MV", "CF", "DO", "SB", "MH", "KY"}
+    return f"the {country_name(code)}" if code in with_article else country_name(code)
+
+
+def flag(code: str) -> str:
+    """The two regional-indicator letters that screens draw as the country's flag."""
+    return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code)
+
+
+def is_language(code: str) -> bool:
+    """Whether `code` is an ISO 639-1 language that has a name."""
+    return len(code) == 2 and code in _names("languages")
+
+
+def language_name(code: str) -> str:
+    return _names("languages").get(code, code)
+
+
+def country_of_locale(locale: str) -> str | None:
+    """`pt-BR` -> `BR`, `de` -> `DE`; None where a language names no one country (`es-419`)."""
+    try:
+        parsed = Locale.parse(locale, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    territory = parsed.territory or _likely_territory(parsed.language)
+    return territory if territory in countries() else None
+
+
+def _likely_territory(language: str) -> str | None:
+    likely: str | None = get_global("likely_subtags").get(language)
+    return likely.rsplit("_", 1)[-1] if likely else None

@@ -1,0 +1,114 @@
+"""Commands about the bot itself: help, about, status."""
+
+import discord
+from discord.ext import commands
+
+from bot.cards import Card, Field, Span
+from bot.discord_app.replies import Context, Replies
+from bot.library import Library
+
+NEEDED = {
+    "send_messages": "Send Messages",
+    "embed_links": "Embed Links",
+    "read_message_history": "Read Message History",
+}
+
+
+class About(commands.Cog):
+    """`help`, `about` and `status`."""
+
+    def __init__(self, library: Library, replies: Replies, prefix: str) -> None:
+        self._library, self._replies, self._prefix = library, replies, prefix
+
+    @commands.hybrid_command(aliases=["commands"])
+    async def help(self, context: Context) -> None:
+        """Show what you can ask me, and how."""
+        typed = context.bot.intents.message_content
+        await self._replies.show(context, lambda: help_card(self._prefix, typed=typed))
+
+    @commands.hybrid_command()
+    async def about(self, context: Context) -> None:
+        """Show who I am and where my facts come from."""
+        await self._replies.show(context, about_card)
+
+    @commands.hybrid_command()
+    async def status(self, context: Context) -> None:
+        """Show how I am: films known, data age, and what I may do in this channel."""
+        missing = [] if context.guild is None else _missing(context)
+        typed = context.bot.intents.message_content
+        latency = context.bot.latency
+
+        def card() -> Card:
+            held = self._library.collection()
+            lines = [
+                f"Films: {held.films:,}",
+                f"People: {held.people:,}",
+                f"Newest data: {held.newest_import:%d %B %Y}" if held.newest_import else "",
+                f"Discord answers in {latency * 1000:.0f} ms" if 0 < latency < 60 else "",
+                _content_line(self._prefix, typed),
+                f"Missing here: {', '.join(missing)}" if missing else "I may do all I need here.",
+            ]
+            said = [line for line in lines if line]
+            return Card(f"I know {held.films:,} films.", "Status", body="\n".join(said))
+
+        await self._replies.show(context, card)
+
+
+def help_card(prefix: str, *, typed: bool) -> Card:
+    """What can be asked; `typed`: whether messages with the prefix reach the bot."""
+    also = f"{prefix}film, {prefix}cast and {prefix}where do the same. You can" if typed else "Or"
+    return Card(
+        text="Ask me for a film: /film Leaving Las Vegas, or mention me with a title.",
+        title="What you can ask me",
+        body=f"{also} mention me with a title, or just send me the title in a direct message.",
+        fields=(
+            _field(
+                "Commands",
+                "/film · a film: synopsis, cast, runtime, where to watch",
+                "/cast · who plays whom",
+                "/where · where to watch it, in your country or another",
+                "/status · how I am, and what I may do here",
+                "/about · who I am, and where my facts come from",
+            ),
+            _field(
+                "When films share a title",
+                "Add a year or a name: “heat 1995”, “crash cronenberg”. If I’m not sure, I ask.",
+                "Wrong film? Press “Not this one?” under the card.",
+            ),
+        ),
+    )
+
+
+def about_card() -> Card:
+    """Who the bot is, where its facts come from, and what it keeps."""
+    return Card(
+        text="I’m filmbot: I answer from my own film database, and say so when I don’t know.",
+        title="filmbot",
+        body="I answer from my own film database, without asking another service, and say so when"
+        " I don’t know. My synopses are written for this project.",
+        fields=(
+            _field(
+                "Where to watch",
+                "Only what was checked, with its date. “I have no data” never means “you can’t”.",
+            ),
+            _field("Privacy", "I keep no messages; only what you tell me to remember."),
+        ),
+    )
+
+
+def _field(name: str, *lines: str) -> Field:
+    return Field(name, tuple((Span(line),) for line in lines))
+
+
+def _missing(context: Context) -> list[str]:
+    allowed: discord.Permissions = context.bot_permissions
+    return [name for flag, name in NEEDED.items() if not getattr(allowed, flag)]
+
+
+def _content_line(prefix: str, typed: bool) -> str:
+    if typed:
+        return f"I read {prefix}film, mentions, direct messages and slash commands."
+    return (
+        f"I can’t read {prefix}film: the Message Content intent is off. Slash commands, mentions"
+        " and direct messages work."
+    )

@@ -1,0 +1,132 @@
+"""The Discord client: wires cogs to the library, and answers for their errors."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from typing import Any
+
+import discord
+from discord.ext import commands
+from sqlmodel import Session
+
+from bot.cards import Card
+from bot.config import Settings
+from bot.discord_app.about import About, help_card
+from bot.discord_app.films import Films
+from bot.discord_app.replies import Context, Replies
+from bot.library import Library
+from bot.models import LastDone
+from bot.names.ranking import Level
+from bot.questions import Sheet
+
+log = logging.getLogger(__name__)
+
+SORRY = Card("Something went wrong on my side. It is noted; please try again.")
+
+
+class FilmBot(commands.AutoShardedBot):
+    """The bot, from a library and settings. `message_content`: whether it asks Discord for the
+    text of messages, without which only mentions, direct messages and slash commands work."""
+
+    def __init__(
+        self, library: Library, settings: Settings, *, message_content: bool = True
+    ) -> None:
+        shards = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
+        options: dict[str, Any] = {"shard_count": settings.shard_count, **shards}
+        super().__init__(
+            command_prefix=self._prefixes,
+            help_command=None,
+            case_insensitive=True,
+            strip_after_prefix=True,
+            intents=discord.Intents(guilds=True, messages=True, message_content=message_content),
+            allowed_mentions=discord.AllowedMentions.none(),
+            owner_ids=settings.owner_ids or None,
+            max_messages=None,  # nothing reads old messages: buttons carry their question
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            **options,
+        )
+        self._library, self._prefix = library, settings.prefix
+        self._replies = Replies(library)
+        self._cogs_to_add = [
+            Films(library, self._replies),
+            About(library, self._replies, settings.prefix),
+        ]
+
+    async def setup_hook(self) -> None:
+        self.add_dynamic_items(*self._replies.items.kinds)
+        for cog in self._cogs_to_add:
+            await self.add_cog(cog)
+        await self.sync_commands(force=False)
+
+    async def sync_commands(self, *, force: bool) -> bool:
+        """Tell Discord of the slash commands if they changed since last told; whether it was."""
+        commands_now = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        digest = hashlib.sha256(json.dumps(commands_now, sort_keys=True).encode()).hexdigest()
+        done = LastDone(name=f"sync:{self.application_id}", value=digest)
+        if not force and await asyncio.to_thread(self._library.call, _last, done.name) == digest:
+            return False
+        await self.tree.sync()
+        await asyncio.to_thread(self._library.call, _note, done)
+        return True
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        if message.author.bot or not message.content:
+            return
+        context: Context = await self.get_context(message)
+        if self.user and message.content.strip() in (f"<@{self.user.id}>", f"<@!{self.user.id}>"):
+            await self._spoken_to(context, "")
+        if context.prefix is None:
+            return
+        text = message.content.removeprefix(context.prefix).strip()
+        spoken_to = context.prefix != self._prefix  # mentioned, or in a direct message
+        if spoken_to and await self._is_title(text):  # "cast away" is no order to cast
+            await self._replies.ask(context, text, Sheet())
+        elif spoken_to and context.command is None:
+            await self._spoken_to(context, text)
+        elif context.command:
+            await self.invoke(context)
+
+    async def _spoken_to(self, context: Context, text: str) -> None:
+        if text:
+            await self._replies.ask(context, text, Sheet())
+        elif not isinstance(context.channel, discord.DMChannel):
+            typed = self.intents.message_content
+            await self._replies.show(context, lambda: help_card(self._prefix, typed=typed))
+
+    async def _is_title(self, text: str) -> bool:
+        found = await asyncio.to_thread(self._library.names.resolve, text)
+        return found.level is Level.SURE
+
+    @staticmethod
+    def _prefixes(bot: Any, message: discord.Message) -> list[str]:
+        prefixes = [bot._prefix, *commands.when_mentioned(bot, message)]
+        return prefixes if message.guild else [*prefixes, ""]
+
+    async def on_command_error(self, context: Context, exception: commands.CommandError, /) -> None:
+        cause = getattr(exception, "original", exception)
+        if isinstance(exception, commands.CommandNotFound) or isinstance(cause, discord.NotFound):
+            return  # another bot's command; a message or interaction that is gone
+        if isinstance(cause, discord.Forbidden):
+            log.warning("not allowed to answer in channel %s", context.channel.id)
+            return
+        if isinstance(exception, commands.UserInputError):
+            shown = self._usage(context)
+        else:
+            log.error("in %s", context.command, exc_info=cause)
+            shown = SORRY
+        await self._replies.show(context, lambda: shown)
+
+    def _usage(self, context: Context) -> Card:
+        name = context.command.name if context.command else "film"
+        return Card(f"Which film? Type {self._prefix}{name} and a title, such as “heat 1995”.")
+
+
+def _last(session: Session, name: str) -> str | None:
+    done = session.get(LastDone, name)
+    return done and done.value
+
+
+def _note(session: Session, done: LastDone) -> None:
+    session.merge(done)

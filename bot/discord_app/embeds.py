@@ -1,0 +1,161 @@
+"""A Card as Discord shows it, made harmless and cut to Discord's limits in this one place.
+
+Limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
+
+import discord
+
+from bot.cards import Card, Field, Line, Span, plain
+
+TITLE, DESCRIPTION, FIELDS, FIELD_NAME, FIELD_VALUE, FOOTER, TOTAL = (
+    256, 4096, 25, 256, 1024, 2048, 6000,
+)  # fmt: skip
+CONTENT, LABEL, MENU_LABEL, ADDRESS = 2000, 80, 100, 512
+COLOUR = discord.Colour(0xC9A227)
+
+_KEPT_INVISIBLES = "\u200c\u200d"  # joiners: Persian words and family emoji need them
+_MARKUP = re.compile(
+    r"([\\*_~`|]"  # emphasis, spoilers, code
+    r"|\[(?=[^\n]*\]\()"  # a link in words
+    r"|<(?=[@#:/a-z])"  # mentions, emoji, timestamps
+    r"|^\s*(?:[>#-]|\d+(?=\.)))",  # quotes, headings, lists
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def content(shown: Card) -> str:
+    """The answer in one line, for those who see no embeds."""
+    return _fitting(shown.text, CONTENT)
+
+
+def plain_content(shown: Card) -> str:
+    """The whole card without an embed, where the bot may not send one."""
+    return _fitting(plain(shown), CONTENT)
+
+
+def embed(shown: Card) -> discord.Embed | None:
+    """The card's embed; None for a card that is one line only."""
+    if not shown.title:
+        return None
+    made = discord.Embed(colour=COLOUR, title=_fitting(shown.title, TITLE) or None)
+    made.url = address(shown.link)
+    made.description = _fitting(shown.body, DESCRIPTION) or None
+    if image := address(shown.image):
+        made.set_thumbnail(url=image)
+    if footer := cut(visible(shown.footer), FOOTER):
+        made.set_footer(text=footer)
+    _add_fields(made, shown.fields)
+    return made
+
+
+def label(text: str, limit: int = LABEL) -> str:
+    """Text of a button or menu: not markdown, never empty."""
+    return cut(" ".join(visible(text).split()), limit) or "?"
+
+
+def visible(text: str) -> str:
+    """Without control characters, direction overrides and invisible letters; empty if nothing
+    is left to see."""
+    kept = "".join(c for c in text if c in _KEPT_INVISIBLES or c == "\n" or not _hidden(c))
+    return kept if any(_inked(c) for c in kept) else ""
+
+
+def escaped(text: str) -> str:
+    """Text that Discord shows as it is: no markdown, no mention, no link."""
+    return discord.utils.escape_mentions(_MARKUP.sub(_backslashed, text))
+
+
+def _backslashed(found: re.Match[str]) -> str:
+    marked = found[0]
+    if marked[-1].isdigit():  # "9. " would be a list: its dot is what to escape, and a joiner does
+        return f"{marked}\u200d"
+    return f"{marked[:-1]}\\{marked[-1]}"
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters, counted in UTF-16 as Discord's clients do."""
+    if width(text) <= limit:
+        return text
+    short = text[: limit - 1]
+    while width(short) > limit - 1:
+        short = short[:-1]
+    return short.rstrip() + "…"
+
+
+def width(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _hidden(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def _inked(character: str) -> bool:
+    blanks = "\u115f\u1160\u2800\u3164\uffa0"  # letters that are drawn as nothing
+    return character not in blanks and unicodedata.category(character)[0] in "LNPS"
+
+
+def _fitting(text: str, limit: int) -> str:
+    """Escaped, and short enough: what is cut is the text, never the middle of an escape."""
+    text = visible(text)
+    shown = escaped(cut(text, limit))
+    while width(shown) > limit:
+        text = text[: len(text) - max(1, (width(shown) - limit) // 2)]
+        shown = escaped(text.rstrip() + "…")
+    return shown
+
+
+def _add_fields(made: discord.Embed, fields: Iterable[Field]) -> None:
+    for field in list(fields)[:FIELDS]:
+        name = cut(visible(field.name), FIELD_NAME)
+        value = _value(field.lines, min(FIELD_VALUE, TOTAL - len_of(made) - width(name)))
+        if name and value:
+            made.add_field(name=name, value=value, inline=field.short)
+
+
+def len_of(made: discord.Embed) -> int:
+    """All the characters of an embed that count against its 6000."""
+    parts = [made.title, made.description, made.footer.text]
+    parts += [part for field in made.fields for part in (field.name, field.value)]
+    return sum(width(part) for part in parts if part)
+
+
+def _value(lines: Iterable[Line], limit: int) -> str:
+    """As many whole lines as fit, and how many more there are."""
+    shown = [line for line in (_line(line, limit) for line in lines) if line]
+    for kept in range(len(shown), 0, -1):
+        more = f"\n… and {len(shown) - kept} more" if kept < len(shown) else ""
+        if width(value := "\n".join(shown[:kept]) + more) <= limit:
+            return value
+    return ""
+
+
+def _line(line: Line, limit: int) -> str:
+    for kept in range(len(line), 0, -1):
+        more = " …" if kept < len(line) else ""
+        if width(shown := "".join(_span(span) for span in line[:kept]) + more) <= limit:
+            return shown.strip()
+    return _fitting(line[0].text, limit) if line and limit > 1 else ""
+
+
+def _span(span: Span) -> str:
+    text = escaped(visible(span.text))
+    link = address(span.link)
+    return f"[{text}]({link})" if link and text else text
+
+
+def address(url: str | None) -> str | None:
+    """A web address Discord takes; None for any other, such as `javascript:`."""
+    if not url or len(url) > ADDRESS or any(c.isspace() or _hidden(c) for c in url):
+        return None
+    try:
+        usable = urlsplit(url).scheme in ("https", "http") and urlsplit(url).hostname
+    except ValueError:
+        return None
+    # Brackets would end a link in markdown; the rest of the address is as it was given.
+    return quote(url, safe="%/:?#@!$&'*+,;=~._-") if usable else None

@@ -1,0 +1,144 @@
+"""Answering in Discord: who asks, in time, and as a card or as text."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+import discord
+from discord.ext import commands
+from discord.ui import View
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.answers import Turn
+from bot.cards import Card, card
+from bot.discord_app import embeds
+from bot.discord_app.buttons import Items, Press, items_for, view_of
+from bot.library import Library
+from bot.questions import Asker, Option, Saying, read, write
+
+T = TypeVar("T")
+Context = commands.Context[Any]
+
+log = logging.getLogger(__name__)
+
+SOON = 2.0  # seconds until an interaction is told to wait; Discord gives up after 3
+LONGEST = 60.0  # seconds until an answer is given up
+UNREACHABLE = Card("I can’t reach my film database right now. Please try again in a minute.")
+TOO_OLD = Card("I can’t read that button any more. Please ask again.")
+
+
+class Reply(NamedTuple):
+    """A message to be sent: always words, with an embed and buttons where they are allowed."""
+
+    content: str
+    embed: discord.Embed | None
+    view: View | None
+
+    def parts(self) -> dict[str, Any]:
+        """For sending a new message: what is there."""
+        given = {"content": self.content, "embed": self.embed, "view": self.view}
+        return {name: part for name, part in given.items() if part is not None}
+
+
+class Replies:
+    """Asks the library in a thread of its own and shows the card; one for each bot."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.items: Items = items_for(self._pressed)
+
+    async def ask(
+        self, context: Context, text: str, say: Saying | None = None, country: str | None = None
+    ) -> None:
+        """Answer typed words."""
+
+        def answer() -> Turn:
+            return self._library.ask(text, self._asker_of(context, country), say)
+
+        await self.show(context, lambda: card(answer().answer))
+
+    async def show(self, context: Context, make: Callable[[], Card]) -> None:
+        """Send the card that `make` returns; it runs in a thread and may take its time."""
+        working = asyncio.create_task(self._made(make, context.author.id, _embeds_allowed(context)))
+        if context.interaction and not (await asyncio.wait([working], timeout=SOON))[0]:
+            await context.defer()
+        reply = await working
+        parts = reply.parts()
+        if not context.interaction:
+            parts["reference"] = context.message.to_reference(fail_if_not_exists=False)
+        await context.send(**parts, mention_author=False)
+
+    async def _pressed(self, interaction: discord.Interaction, press: Press) -> None:
+        """The owner's own card changes in place; anyone else gets a copy only they see."""
+        own = interaction.user.id == press.owner
+        allowed = interaction.app_permissions.embed_links
+        working = asyncio.create_task(
+            self._made(lambda: self._card_for(interaction, press), interaction.user.id, allowed)
+        )
+        if not (await asyncio.wait([working], timeout=SOON))[0]:
+            await interaction.response.defer(ephemeral=not own, thinking=not own)
+        reply = await working
+        if own and interaction.response.is_done():
+            await interaction.edit_original_response(**reply._asdict())
+        elif own:
+            await interaction.response.edit_message(**reply._asdict())
+        elif interaction.response.is_done():
+            await interaction.followup.send(**reply.parts(), ephemeral=True)
+        else:
+            await interaction.response.send_message(**reply.parts(), ephemeral=True)
+
+    def _card_for(self, interaction: discord.Interaction, press: Press) -> Card:
+        carried = press.carried
+        question = self._library.kept(carried[1:]) if carried[:1] == "=" else read(carried)
+        if question is None:
+            return TOO_OLD
+        return card(self._library.answer(question, self.asker_behind(interaction)).answer)
+
+    async def _made(self, make: Callable[[], Card], owner: int, embeds_allowed: bool) -> Reply:
+        """The reply for a card, with everything that touches the database done in a thread."""
+
+        def reply() -> Reply:
+            shown = make()
+            embed = embeds.embed(shown) if embeds_allowed else None
+            text = embeds.content(shown) if embeds_allowed else embeds.plain_content(shown)
+            return Reply(text, embed, view_of(shown, owner, self.items, self._carry))
+
+        try:
+            return await asyncio.wait_for(asyncio.to_thread(reply), LONGEST)
+        except (SQLAlchemyError, TimeoutError):
+            log.exception("the database did not answer")
+            return Reply(embeds.content(UNREACHABLE), None, None)
+
+    def _carry(self, option: Option, free: int) -> str:
+        text = write(option.question)
+        return text if embeds.width(text) <= free else f"={self._library.keep(option.question)}"
+
+    def _asker_of(self, context: Context, country: str | None) -> Asker:
+        if context.interaction:
+            return self.asker_behind(context.interaction, country)
+        return self._library.asker(
+            country=country,
+            member_id=context.author.id,
+            guild_id=context.guild and context.guild.id,
+            age_restricted=_age_restricted(context.channel),
+        )
+
+    def asker_behind(self, interaction: discord.Interaction, country: str | None = None) -> Asker:
+        return self._library.asker(
+            country=country,
+            member_id=interaction.user.id,
+            guild_id=interaction.guild_id,
+            locale=interaction.locale.value,
+            age_restricted=_age_restricted(interaction.channel),
+        )
+
+
+def _embeds_allowed(context: Context) -> bool:
+    if context.interaction:
+        return context.interaction.app_permissions.embed_links
+    return context.guild is None or context.bot_permissions.embed_links
+
+
+def _age_restricted(channel: object) -> bool:
+    return isinstance(channel, discord.TextChannel | discord.Thread) and channel.is_nsfw()

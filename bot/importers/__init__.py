@@ -1,0 +1,1 @@
+"""Sources of films. Each yields `FilmRecord`s; `bot.catalogue.saving` writes them."""

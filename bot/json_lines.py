@@ -1,0 +1,140 @@
+"""Questions and answers as JSON, for programs: one object a line, in and out."""
+
+import json
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any, assert_never
+
+from bot.answers import (
+    Answer,
+    FilmCast,
+    FilmName,
+    FilmOffers,
+    FilmSheet,
+    Gone,
+    NoSuchName,
+    NotUnderstood,
+    OtherFilms,
+    Turn,
+    Which,
+)
+from bot.cards import Card, card, understood
+from bot.library import Library
+from bot.questions import Asker
+
+ANSWERED = {"sheet", "fact", "list", "count", "yes_no", "comparison", "where", "person"}
+
+
+class BadLineError(Exception):
+    """A line that is no question; the message says which and what is expected."""
+
+
+def answered(text: str, library: Library, asker: Asker) -> dict[str, Any]:
+    """The answer to one question, as `filmbot ask --json` prints it."""
+    start = time.perf_counter()
+    turn = library.ask(text, asker)
+    return _object(turn, (time.perf_counter() - start) * 1000)
+
+
+def conversations(lines: Iterable[str], library: Library, asker: Asker) -> Iterator[str]:
+    """For each line `{"id": …, "turns": ["…", …]}` the answer to its last turn, in order.
+
+    Raises BadLineError at the first line that is none; empty lines are passed over.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            id, turns = _read(number, line)
+            shown = [answered(text, library, asker) for text in turns]
+            yield json.dumps({"id": id} | shown[-1], ensure_ascii=False)
+
+
+def _read(number: int, line: str) -> tuple[object, list[str]]:
+    try:
+        asked: Any = json.loads(line)
+        turns: list[Any] = asked["turns"]
+        if turns and all(isinstance(turn, str) for turn in turns):
+            return asked.get("id"), turns
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        pass
+    raise BadLineError(f'line {number} is no question; give {{"id": 1, "turns": ["heat 1995"]}}')
+
+
+def _object(turn: Turn, ms: float) -> dict[str, Any]:
+    shown = card(turn.answer)
+    return {
+        "kind": kind(turn.answer),
+        "understood": understood(turn.answer),
+        "answers": _bare_answers(turn.answer),
+        "films": [_film(film) for film in _films(turn.answer)],
+        "options": [{"label": option.label} for option in shown.options],
+        "card": _card(shown),
+        "ms": round(ms, 3),
+    }
+
+
+def kind(answer: Answer) -> str:
+    """One word for what sort of answer it is."""
+    match answer:
+        case FilmSheet():
+            return "sheet"
+        case FilmCast():
+            return "fact" if answer.parts else "unknown"
+        case FilmOffers():
+            return "where" if answer.where.offers or answer.where.checked else "unknown"
+        case Which() | OtherFilms():
+            return "which"
+        case NoSuchName():
+            return "no_such_name"
+        case Gone():
+            return "unknown"
+        case NotUnderstood():
+            return "not_understood"
+        case _:
+            assert_never(answer)
+
+
+def _bare_answers(answer: Answer) -> list[str]:
+    match answer:
+        case FilmSheet():
+            return [answer.film.title]
+        case FilmCast():
+            return [part.actor for part in answer.parts]
+        case FilmOffers():
+            return [offer.provider for offer in answer.where.offers]
+        case _:
+            return []
+
+
+def _films(answer: Answer) -> tuple[FilmName, ...]:
+    match answer:
+        case FilmSheet() | FilmCast() | FilmOffers():
+            return (answer.film,)
+        case Which() | OtherFilms():
+            return answer.films
+        case NoSuchName():
+            return answer.near
+        case _:
+            return ()
+
+
+def _film(film: FilmName) -> dict[str, Any]:
+    return {
+        "id": film.id,
+        "title": film.title,
+        "year": film.year,
+        "directors": list(film.directors),
+        "runtime": film.runtime,
+    }
+
+
+def _card(shown: Card) -> dict[str, Any]:
+    return {
+        "text": shown.text,
+        "title": shown.title,
+        "link": shown.link,
+        "body": shown.body,
+        "fields": [{"name": field.name, "value": field.text} for field in shown.fields],
+        "image": shown.image,
+        "footer": shown.footer,
+        "links": [{"label": link.label, "url": link.url} for link in shown.links],
+    }

@@ -1,0 +1,155 @@
+"""An open film library: the pipeline behind one object, which every edge holds."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, func, select
+
+from bot import countries, database
+from bot.answers import Collection, FilmName, NotUnderstood, Turn
+from bot.catalogue import saving
+from bot.community import kept_questions, settings
+from bot.importers import bundled
+from bot.lookup import look_up
+from bot.lookup.film_names import film_names, named_films
+from bot.models import Film, LastDone, Person, Provenance
+from bot.names.index import NameIndex
+from bot.parsing import parse
+from bot.questions import Asker, Question, Saying, read, write
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Progress = Callable[[int, int], None]  # films done, films in all
+
+
+class Library:
+    """A film database and the index of its names. Its methods may be called from any thread."""
+
+    def __init__(self, engine: Engine, country: str = "US") -> None:
+        self._engine = engine
+        self._country = country
+        self.names = self.call(_index)
+
+    def asker(
+        self,
+        *,
+        country: str | None = None,
+        member_id: int | None = None,
+        guild_id: int | None = None,
+        locale: str | None = None,
+        age_restricted: bool = False,
+    ) -> Asker:
+        """Who asks. The country is the one given, else the member's, else the server's, else
+        that of the locale (`pt-BR`), else the installation's."""
+
+        def chosen(session: Session) -> Asker:
+            own = country or settings.country_for(session, member_id=member_id, guild_id=guild_id)
+            of_locale = countries.country_of_locale(locale) if locale else None
+            adult = age_restricted and settings.adult_films(session, guild_id)
+            return Asker(own or of_locale or self._country, guild_id, adult)
+
+        return self.call(chosen)
+
+    def ask(self, text: str, asker: Asker, say: Saying | None = None) -> Turn:
+        """Answer typed words; `say`: what is asked of the film they name."""
+        reading = parse(text, self.names, guild_id=asker.guild_id, say=say)
+        if isinstance(reading, NotUnderstood):
+            return Turn(None, reading)
+        return self.answer(reading, asker)
+
+    def answer(self, question: Question, asker: Asker) -> Turn:
+        """Answer a question already understood: a button, a menu choice, a slash command."""
+        return Turn(question, self.call(look_up, question, asker))
+
+    def suggest(self, typed: str, asker: Asker, limit: int = 25) -> tuple[FilmName, ...]:
+        """Films for a list that grows while someone types, likeliest first."""
+        films = self.names.search(typed, guild_id=asker.guild_id, limit=limit)
+        return self.call(film_names, films, asker)
+
+    def keep(self, question: Question) -> str:
+        """Keep a question that is too long for a button; return the short id to ask it by."""
+        return self.call(kept_questions.keep, write(question))
+
+    def kept(self, id: str) -> Question | None:
+        """The question kept under `id`; None if there is none."""
+        text = self.call(kept_questions.kept, id)
+        return read(text) if text else None
+
+    def collection(self) -> Collection:
+        """What the database holds."""
+        return self.call(_collection)
+
+    def import_bundled(self, progress: Progress | None = None) -> int:
+        """Save every bundled film anew; return how many. All or none are saved."""
+        saved = self.call(_save_bundle, progress)
+        self.refresh()
+        return saved
+
+    def refresh(self) -> None:
+        """Index the names again; readers see the old index until the new one is whole."""
+        self.names = self.call(_index)
+
+    def call(
+        self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `work` in a transaction of its own."""
+        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            return work(session, *args, **kwargs)
+
+
+@contextmanager
+def open_library(
+    url: str, country: str = "US", progress: Progress | None = None
+) -> Generator[Library]:
+    """Open the library at `url`: its schema brought up to date, and holding the bundled films
+    as they are now. `progress` is told of each film that is written."""
+    engine = database.open_engine(url)
+    try:
+        database.upgrade(engine)
+        with Session(engine) as session, session.begin():
+            fill_from_bundle(session, progress)
+        yield Library(engine, country)
+    finally:
+        engine.dispose()
+
+
+def fill_from_bundle(session: Session, progress: Progress | None = None) -> int:
+    """Save the bundled films, unless these very files were saved before; return how many."""
+    digest = bundled.digest(bundled.folder())
+    if _last_bundle(session) == digest:
+        return 0
+    database.wait_to_write(session)
+    if _last_bundle(session) == digest:  # another process was first
+        return 0
+    return _save_bundle(session, progress)
+
+
+def _last_bundle(session: Session) -> str | None:
+    query = select(LastDone.value).where(LastDone.name == "bundle")
+    return session.exec(query).one_or_none()
+
+
+def _save_bundle(session: Session, progress: Progress | None) -> int:
+    films = bundled.folder()
+    records = list(bundled.read(films))
+    for done, record in enumerate(records, 1):
+        saving.save(session, record)
+        if progress:
+            progress(done, len(records))
+    session.merge(LastDone(name="bundle", value=bundled.digest(films)))
+    return len(records)
+
+
+def _index(session: Session) -> NameIndex:
+    return NameIndex(named_films(session))
+
+
+def _collection(session: Session) -> Collection:
+    return Collection(
+        films=session.exec(select(func.count(col(Film.id)))).one(),
+        people=session.exec(select(func.count(col(Person.id)))).one(),
+        newest_import=session.exec(select(func.max(Provenance.fetched_at))).one(),
+    )

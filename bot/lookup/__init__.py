@@ -1,0 +1,52 @@
+"""Question -> SQL -> Answer: all reading of films."""
+
+from typing import assert_never
+
+from sqlmodel import Session
+
+from bot.answers import Answer, Gone, NoSuchName, OtherFilms, Which
+from bot.lookup.film_names import film_names
+from bot.lookup.films import film_cast, film_offers, film_sheet
+from bot.questions import (
+    Asker,
+    Cast,
+    Doubtful,
+    Known,
+    Others,
+    Question,
+    Sheet,
+    Unfound,
+    WhereToWatch,
+)
+
+
+def look_up(session: Session, question: Question, asker: Asker) -> Answer:
+    """The answer as `asker` may see it: a film of another server is Gone."""
+    match question.about:
+        case Known():
+            return _about_film(session, question.about, question, asker)
+        case Doubtful(films, typed):
+            found = film_names(session, films, asker)
+            return Which(typed, found, question) if found else Gone()
+        case Unfound(typed, near):
+            return NoSuchName(typed, film_names(session, near, asker), question)
+        case Others(typed, films):
+            return OtherFilms(typed, film_names(session, films, asker), question)
+        case _:
+            assert_never(question.about)
+
+
+def _about_film(session: Session, about: Known, question: Question, asker: Asker) -> Answer:
+    names = film_names(session, (about.film,), asker)
+    if not names:
+        return Gone()
+    film = names[0]
+    match question.say:
+        case Sheet():
+            return film_sheet(session, film, about, asker)
+        case Cast(page):
+            return film_cast(session, film, about, page)
+        case WhereToWatch(country):
+            return film_offers(session, film, about, country or asker.country)
+        case _:
+            assert_never(question.say)

@@ -1,0 +1,167 @@
+"""What is known of one film: its sheet, its cast, where to watch it."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.answers import (
+    FilmCast,
+    FilmName,
+    FilmOffers,
+    FilmSheet,
+    Honour,
+    Offer,
+    Offers,
+    Part,
+    Score,
+)
+from bot.models import (
+    Award,
+    Certificate,
+    Credit,
+    ExternalId,
+    Film,
+    Genre,
+    Image,
+    OfferCheck,
+    Person,
+    Rating,
+    Trailer,
+)
+from bot.models import Offer as OfferRow
+from bot.questions import Asker, Known
+from bot.terms import OfferKind, Role
+
+BILLED = 5  # of the cast, on a sheet
+CAST_PAGE = 20
+
+
+def film_sheet(session: Session, name: FilmName, about: Known, asker: Asker) -> FilmSheet:
+    """The whole card's worth; where to watch it in the asker's country."""
+    film = session.get_one(Film, name.id)
+    certificate = _certificate(session, name.id, asker.country)
+    return FilmSheet(
+        film=name,
+        about=about,
+        where=_offers(session, name.id, asker.country),
+        original_title=film.original_title if film.original_title != film.title else None,
+        synopsis=film.synopsis,
+        kind=film.kind,
+        runtime_note=film.runtime_note,
+        cast=_parts(session, name.id, 0, BILLED),
+        cast_size=_cast_size(session, name.id),
+        genres=_column(session, select(Genre.name).where(Genre.film_id == name.id), Genre.position),
+        certificate=certificate and certificate.certificate,
+        certificate_country=certificate and certificate.country,
+        honours=_honours(session, name.id),
+        scores=_scores(session, name.id),
+        poster=_first(
+            session,
+            select(Image.url).where(Image.film_id == name.id, Image.kind == "poster"),
+            Image.position,
+        ),
+        trailer=_first(
+            session, select(Trailer.url).where(Trailer.film_id == name.id), Trailer.position
+        ),
+        imdb_id=_imdb_id(session, name.id),
+    )
+
+
+def film_cast(session: Session, film: FilmName, about: Known, page: int) -> FilmCast:
+    """A page of the cast; a page past the end is the last one."""
+    size = _cast_size(session, film.id)
+    pages = max(1, -(-size // CAST_PAGE))
+    page = min(page, pages - 1)
+    parts = _parts(session, film.id, page * CAST_PAGE, CAST_PAGE)
+    return FilmCast(film, about, parts, page, pages, size)
+
+
+def film_offers(session: Session, film: FilmName, about: Known, country: str) -> FilmOffers:
+    return FilmOffers(film, about, _offers(session, film.id, country))
+
+
+def _parts(session: Session, film: int, start: int, count: int) -> tuple[Part, ...]:
+    query = (
+        select(Person.name, Credit.character)
+        .join(Credit, col(Credit.person_id) == col(Person.id))
+        .where(Credit.film_id == film, Credit.role == Role.ACTOR)
+        .order_by(col(Credit.position))
+    )
+    return tuple(Part(*row) for row in session.exec(query.offset(start).limit(count)).all())
+
+
+def _cast_size(session: Session, film: int) -> int:
+    query = select(func.count()).where(Credit.film_id == film, Credit.role == Role.ACTOR)
+    return session.exec(query).one()
+
+
+def _certificate(session: Session, film: int, country: str) -> Certificate | None:
+    """The asker's country's; else the American one, which the card then names."""
+    own = session.get(Certificate, (film, country))
+    return own or session.get(Certificate, (film, "US"))
+
+
+def _honours(session: Session, film: int) -> tuple[Honour, ...]:
+    query = select(Award).where(Award.film_id == film).order_by(col(Award.id))
+    by_ceremony: defaultdict[str, list[Award]] = defaultdict(list)
+    for award in session.exec(query).all():
+        by_ceremony[award.ceremony].append(award)
+    return tuple(
+        Honour(ceremony, len(won := [a for a in awards if a.won]), len(awards), _won_for(won))
+        for ceremony, awards in by_ceremony.items()
+    )
+
+
+def _won_for(awards: list[Award]) -> tuple[str, ...]:
+    return tuple(award.category for award in awards)
+
+
+def _scores(session: Session, film: int) -> tuple[Score, ...]:
+    query = select(Rating).where(Rating.film_id == film).order_by(Rating.source)
+    return tuple(Score(r.source, r.score, r.out_of, r.votes) for r in session.exec(query).all())
+
+
+def _offers(session: Session, film: int, country: str) -> Offers:
+    rows = session.exec(
+        select(OfferRow)
+        .where(OfferRow.film_id == film, OfferRow.country == country)
+        .order_by(OfferRow.provider)
+    ).all()
+    offers = [
+        Offer(row.provider, OfferKind(row.kind), row.link, row.checked_at.date(), row.source)
+        for row in rows
+    ]
+    return Offers(
+        country,
+        tuple(sorted(offers, key=lambda offer: list(OfferKind).index(offer.kind))),
+        checked=_last_checked(session, film, country),
+        elsewhere=_elsewhere(session, film, country),
+    )
+
+
+def _last_checked(session: Session, film: int, country: str) -> Any:
+    query = select(func.max(OfferCheck.checked_at)).where(
+        OfferCheck.film_id == film, OfferCheck.country == country
+    )
+    checked = session.exec(query).one()
+    return checked and checked.date()
+
+
+def _elsewhere(session: Session, film: int, country: str) -> tuple[str, ...]:
+    query = select(OfferRow.country).where(OfferRow.film_id == film, OfferRow.country != country)
+    return tuple(session.exec(query.distinct().order_by(OfferRow.country)).all())
+
+
+def _imdb_id(session: Session, film: int) -> str | None:
+    found = session.get(ExternalId, (film, "imdb"))
+    return found and found.value
+
+
+def _column(session: Session, query: SelectOfScalar[str], order: Any) -> tuple[str, ...]:
+    return tuple(session.exec(query.order_by(order)).all())
+
+
+def _first(session: Session, query: SelectOfScalar[str], order: Any) -> str | None:
+    return session.exec(query.order_by(order).limit(1)).first()

@@ -1,0 +1,1 @@
+"""From typed text to films: folding, hints, an index of names, and how sure a match is."""
