@@ -48,6 +48,7 @@ class Field(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The lines without their links."""
         return "\n".join("".join(span.text for span in line) for line in self.lines)
 
 
@@ -142,7 +143,12 @@ def plain(shown: Card) -> str:
 
 def beside(field: Field) -> str:
     """What stands behind a field's name: one line beside it, several below it."""
-    return field.text if len(field.lines) == 1 else "\n  " + field.text.replace("\n", "\n  ")
+    lines = ["".join(_written_out(span) for span in line) for line in field.lines]
+    return lines[0] if len(lines) == 1 else "".join(f"\n  {line}" for line in lines)
+
+
+def _written_out(span: Span) -> str:
+    return f"{span.text} ({span.link})" if span.link else span.text
 
 
 # --- the film sheet ----------------------------------------------------------------------

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
-from sqlmodel.sql.expression import Select
 
 from bot.answers import FilmName
 from bot.models import (
@@ -79,10 +78,10 @@ def _directors(session: Session, films: list[int]) -> defaultdict[int, list[str]
     return _grouped(session, query)
 
 
-def _grouped(session: Session, query: Select[Any]) -> defaultdict[int, list[Any]]:
+def _grouped(session: Session, query: Any) -> defaultdict[int, list[Any]]:
     """Rows of (film id, value) or (film id, value, value) as lists by film."""
     grouped: defaultdict[int, list[Any]] = defaultdict(list)
-    rows: list[tuple[Any, ...]] = list(session.exec(query).all())
+    rows: list[tuple[Any, ...]] = list(session.connection().execute(query).all())
     for film, *values in rows:
         grouped[film].append(values[0] if len(values) == 1 else tuple(values))
     return grouped

@@ -1,0 +1,1 @@
+"""Tables of sentences and outcomes, through public functions, on a real database."""

@@ -1,0 +1,1 @@
+"""The bot in SimCord: its own discord.py code, without Discord."""
