@@ -1,26 +1,50 @@
 """From words to a Question. Pure: the same words and names always mean the same thing."""
 
+import re
+
+from bot import countries
 from bot.answers import NotUnderstood
 from bot.names.index import NameIndex
 from bot.names.ranking import Level
-from bot.questions import MENU, Doubtful, Known, Question, Saying, Sheet, Unfound
+from bot.questions import MENU, Doubtful, Known, Question, Saying, Sheet, Unfound, WhereToWatch
 
 _KEPT = 200  # characters of what was typed that a question carries on
+_IN_A_COUNTRY = re.compile(r"^(?P<name>.+?)\s+in\s+(?P<country>[^\d]{2,40})$", re.IGNORECASE)
 
 
 def parse(
     text: str, films: NameIndex, *, guild_id: int | None = None, say: Saying | None = None
 ) -> Question | NotUnderstood:
-    """Read `text` as the name of a film, and ask `say` of it (by default: everything)."""
+    """Read `text` as the name of a film, and ask `say` of it (by default: everything).
+
+    Asked where to watch, `heat 1995 in Germany` names a country as well, unless all of it is a
+    title (`Lost in America`).
+    """
+    question = _named(text, films, guild_id, say or Sheet())
+    if not isinstance(say, WhereToWatch) or _is_sure(question):
+        return question
+    found = _IN_A_COUNTRY.match(" ".join(text.split()))
+    country = found and countries.country_code(found["country"])
+    if not found or not country:
+        return question
+    return _named(found["name"], films, guild_id, WhereToWatch(country))
+
+
+def _named(
+    text: str, films: NameIndex, guild_id: int | None, say: Saying
+) -> Question | NotUnderstood:
     typed = " ".join(text.split())[:_KEPT]
     if not any(character.isalnum() for character in typed) and not films.has_name(typed):
         return NotUnderstood(typed)
     found = films.resolve(text, guild_id=guild_id, limit=MENU)
-    saying = say or Sheet()
     match found.level:
         case Level.SURE:
-            return Question(Known(found.films[0], typed, found.films[1:]), saying)
+            return Question(Known(found.films[0], typed, found.films[1:]), say)
         case Level.ASK:
-            return Question(Doubtful(found.films, typed), saying)
+            return Question(Doubtful(found.films, typed), say)
         case Level.NONE:
-            return Question(Unfound(typed, found.films), saying)
+            return Question(Unfound(typed, found.films), say)
+
+
+def _is_sure(question: Question | NotUnderstood) -> bool:
+    return isinstance(question, Question) and isinstance(question.about, Known)

@@ -1,0 +1,64 @@
+"""From an answer to a card: the words and links of a reply, wherever it is shown. Pure."""
+
+from typing import assert_never
+
+from bot import countries
+from bot.answers import (
+    Answer,
+    FilmCast,
+    FilmOffers,
+    FilmSheet,
+    Gone,
+    NoSuchName,
+    NotUnderstood,
+    OtherFilms,
+    Which,
+)
+from bot.cards.choices import no_such_name, other_films, which
+from bot.cards.films import film_cast, film_offers, film_sheet
+from bot.cards.shape import Card, Field, Line, Link, Span, beside, plain
+from bot.cards.wording import labelled, shortened, suggested, titled
+
+__all__ = [
+    "Card", "Field", "Line", "Link", "Span", "beside", "card", "labelled", "plain", "suggested",
+    "titled", "understood",
+]  # fmt: skip
+
+
+def card(answer: Answer) -> Card:
+    match answer:
+        case FilmSheet():
+            return film_sheet(answer)
+        case FilmCast():
+            return film_cast(answer)
+        case FilmOffers():
+            return film_offers(answer)
+        case Which(typed, films, question):
+            return which(typed, films, question)
+        case OtherFilms(typed, films, question):
+            return other_films(typed, films, question)
+        case NoSuchName(typed, near, question):
+            return no_such_name(typed, near, question)
+        case Gone():
+            return Card("That film is not in my catalogue any more.")
+        case NotUnderstood():
+            return Card("Which film? Type a title, such as “Leaving Las Vegas” or “heat 1995”.")
+        case _:
+            assert_never(answer)
+
+
+def understood(answer: Answer) -> str:
+    """What the question was taken to be, in a few words; empty if it was not understood."""
+    match answer:
+        case FilmSheet(film):
+            return titled(film)
+        case FilmCast(film):
+            return f"cast of {titled(film)}"
+        case FilmOffers(film, _, where):
+            return f"where to watch {titled(film)} in {countries.in_a_sentence(where.country)}"
+        case Which(typed) | OtherFilms(typed) | NoSuchName(typed):
+            return f"a film called “{shortened(typed)}”"
+        case Gone() | NotUnderstood():
+            return ""
+        case _:
+            assert_never(answer)

@@ -1,0 +1,70 @@
+"""The shape of a reply, whoever shows it: values without markup. Pure."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from bot.questions import Option
+
+
+class Span(NamedTuple):
+    """A piece of a line; with a link, pressing it leads there."""
+
+    text: str
+    link: str | None = None
+
+
+Line: TypeAlias = tuple[Span, ...]
+
+
+class Field(NamedTuple):
+    """A named part of a card; a `short` one stands beside others."""
+
+    name: str
+    lines: tuple[Line, ...]
+    short: bool = False
+
+    @property
+    def text(self) -> str:
+        """The lines without their links."""
+        return "\n".join("".join(span.text for span in line) for line in self.lines)
+
+
+class Link(NamedTuple):
+    """A button that leads out of the chat."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A reply as it is meant, for any screen. All of it is plain text, without markup: whoever
+    shows it escapes and cuts it. `text` is the whole answer in one line, for screens that show
+    nothing else."""
+
+    text: str
+    title: str = ""
+    link: str | None = None
+    body: str = ""
+    fields: tuple[Field, ...] = ()
+    image: str | None = None
+    footer: str = ""
+    options: tuple[Option, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def plain(shown: Card) -> str:
+    """The card as plain text, for screens that show no embeds."""
+    fields = (f"{field.name}: {beside(field)}" for field in shown.fields)
+    parts = [shown.title or shown.text, shown.body, *fields, shown.footer]
+    return "\n".join(part for part in parts if part)
+
+
+def beside(field: Field) -> str:
+    """What stands behind a field's name: one line beside it, several below it."""
+    lines = ["".join(_written_out(span) for span in line) for line in field.lines]
+    return lines[0] if len(lines) == 1 else "".join(f"\n  {line}" for line in lines)
+
+
+def _written_out(span: Span) -> str:
+    return f"{span.text} ({span.link})" if span.link else span.text

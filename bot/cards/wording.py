@@ -1,0 +1,56 @@
+"""Films, numbers, dates and lists in the words people read. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import quote
+
+from bot.answers import FilmName
+
+_TYPED = 80  # characters of what was typed that are repeated
+
+
+def titled(film: FilmName) -> str:
+    """`Dune (1984)`; without the year where it is not known."""
+    return f"{film.title} ({film.year})" if film.year else film.title
+
+
+def labelled(film: FilmName) -> str:
+    """`Dune (1984) · David Lynch · 2 h 17 min`: what tells it from its namesakes."""
+    parts = [titled(film), listed(film.directors[:2]), duration(film.runtime)]
+    return " · ".join(part for part in parts if part)
+
+
+def suggested(film: FilmName) -> str:
+    """`Dune (1984) · David Lynch`: a line of a list that grows as someone types."""
+    return " · ".join(part for part in (titled(film), listed(film.directors[:2])) if part)
+
+
+def duration(minutes: int | None) -> str:
+    """`111` -> `1 h 51 min`; nothing for a runtime that is not known."""
+    if not minutes or minutes < 0:
+        return ""
+    hours, rest = divmod(minutes, 60)
+    parts = (f"{hours} h" if hours else "", f"{rest} min" if rest else "")
+    return " ".join(part for part in parts if part)
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A, B and C`; empty for none."""
+    return names[0] if len(names) == 1 else " and ".join((", ".join(names[:-1]), *names[-1:]))
+
+
+def day(date: date) -> str:
+    """`3 May 2026`."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def justwatch(film: FilmName, country: str) -> str:
+    """The address of a search for the film there; its sites go by ISO 3166-1, but for `uk`."""
+    site = {"GB": "uk"}.get(country, country.lower())
+    return f"https://www.justwatch.com/{site}/search?q={quote(film.title[:100])}"
+
+
+def shortened(typed: str) -> str:
+    """What was typed, on one line and not too long to repeat."""
+    line = " ".join(typed.split())
+    return line if len(line) <= _TYPED else line[: _TYPED - 1] + "…"
