@@ -100,6 +100,7 @@ def sync(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def preview(arguments: argparse.Namespace, settings: Settings) -> int:
+    logging.getLogger("discord").setLevel(logging.ERROR)  # the simulated Discord is no news
     try:
         from bot.discord_app.preview import preview as serve
     except ModuleNotFoundError as error:

@@ -1,61 +1,48 @@
 """Cards that ask: which film, another one, or none of that name. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.answers import FilmName
 from bot.cards.shape import Card
 from bot.cards.wording import labelled, shortened
-from bot.questions import Known, Option, Question, Saying
+from bot.questions import Known, Option, Question
 
+AT_A_GLANCE = 5  # more options than that are put in a menu, and so listed on the card too
 HELP_WITH_NAMES = "Try the year or a name with it, such as “heat 1995” or “crash cronenberg”."
 
 
 def which(typed: str, films: Sequence[FilmName], question: Question) -> Card:
-    options = _choices(typed, films, question.say)
+    """Which film is meant; with a single guess, whether it is that one."""
     if len(films) == 1:
-        return Card(f"Did you mean {labelled(films[0])}?", options=options)
-    names = "; ".join(labelled(film) for film in films[:3])
-    more = f" and {len(films) - 3} more" if len(films) > 3 else ""
-    return Card(
-        text=f"Which “{shortened(typed)}” do you mean? {names}{more}.",
-        title=f"Which “{shortened(typed)}” do you mean?",
-        body="\n".join(labelled(film) for film in films),
-        options=options,
-    )
+        return _asking(f"Did you mean {labelled(films[0])}?", typed, films, question)
+    return _asking(f"Which “{shortened(typed)}” do you mean?", typed, films, question)
 
 
 def other_films(typed: str, films: Sequence[FilmName], question: Question) -> Card:
-    if not films:
-        called = f" called “{shortened(typed)}”" if typed else ""
-        return Card(f"I know no other film{called}. {HELP_WITH_NAMES}")
-    return replace(
-        which(typed, films, question),
-        text="Perhaps one of these?",
-        title="Perhaps one of these?",
-        body="\n".join(labelled(film) for film in films),
-        footer=HELP_WITH_NAMES,
-    )
+    """What else the words may have meant."""
+    if films:
+        return _asking("Perhaps one of these?", typed, films, question)
+    called = f" called “{shortened(typed)}”" if typed else ""
+    return Card(f"I know no other film{called}. {HELP_WITH_NAMES}")
 
 
 def no_such_name(typed: str, near: Sequence[FilmName], question: Question) -> Card:
-    text = f"I don’t know a film called “{shortened(typed)}”."
-    if not near:
-        return Card(f"{text} Check the spelling, or try its original title.")
-    return Card(
-        text=f"{text} The nearest I have: {'; '.join(labelled(film) for film in near[:3])}.",
-        title=text,
-        body="The nearest I have:\n" + "\n".join(labelled(film) for film in near),
-        options=_choices(typed, near, question.say),
-    )
+    """That there is no such film, and the nearest names."""
+    unknown = f"I don’t know a film called “{shortened(typed)}”."
+    if near:
+        return _asking(f"{unknown} The nearest I have:", typed, near, question)
+    return Card(f"{unknown} Check the spelling, or try its original title.")
 
 
-def _choices(typed: str, films: Sequence[FilmName], say: Saying) -> tuple[Option, ...]:
+def _asking(text: str, typed: str, films: Sequence[FilmName], question: Question) -> Card:
     """One option a film, each asking the same of it; the others stay one press away."""
-    return tuple(
-        Option(labelled(film), Question(Known(film.id, typed, _without(film, films)), say))
+    options = tuple(
+        Option(labelled(film), Question(Known(film.id, typed, _without(film, films)), question.say))
         for film in films
     )
+    if len(films) <= AT_A_GLANCE:
+        return Card(text, options=options)
+    return Card(text, text, body="\n".join(labelled(film) for film in films), options=options)
 
 
 def _without(film: FilmName, films: Sequence[FilmName]) -> tuple[int, ...]:

@@ -32,6 +32,7 @@ class FilmBot(commands.AutoShardedBot):
     def __init__(
         self, library: Library, settings: Settings, *, message_content: bool = True
     ) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         shards = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
         options: dict[str, Any] = {"shard_count": settings.shard_count, **shards}
         super().__init__(

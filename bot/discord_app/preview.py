@@ -22,6 +22,8 @@ async def preview(
     bot = FilmBot(library, replace(settings, shard_ids=(), shard_count=1))
     async with simcord.run(bot, check_errors=False) as env:
         await bot.sync_commands(force=True)  # this world is new, whatever Discord was told
+        if bot.user:
+            await bot.user.edit(username="filmbot")
         server = env.create_guild(name="Film club")
         channel = server.create_text_channel("films")
         member = server.add_member(env.create_user("you"))

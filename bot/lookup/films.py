@@ -115,7 +115,13 @@ def _honours(session: Session, film: int) -> tuple[Honour, ...]:
 
 
 def _won_for(awards: list[Award]) -> tuple[str, ...]:
-    return tuple(award.category for award in awards)
+    """`Best Actor (Nicolas Cage)`; the category alone where several people share it."""
+    return tuple(
+        f"{award.category} ({award.recipient})"
+        if award.recipient and "," not in award.recipient
+        else award.category
+        for award in awards
+    )
 
 
 def _scores(session: Session, film: int) -> tuple[Score, ...]:

@@ -1,0 +1,134 @@
+"""A server with the bot in it: what its members do there, and what they see."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import simcord
+
+from bot.config import Settings
+from bot.discord_app.client import FilmBot
+from bot.library import Library
+from bot.models import Film
+
+Choices = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Club:
+    """One server with one channel, and a member who asks there."""
+
+    env: simcord.Env
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    member: simcord.MemberActor
+
+    @property
+    def mention(self) -> str:
+        return f"<@{self.env.backend.bot_user.id}>"
+
+    async def ask(self, text: str) -> discord.Message:
+        """Say `text` in the channel; the bot's one reply to it."""
+        replies = await self.replies(text)
+        assert len(replies) == 1
+        return replies[0]
+
+    async def replies(self, text: str) -> list[discord.Message]:
+        sent = await self.member.send(self.channel, text)
+        return _after(sent, self.channel)
+
+    async def ask_privately(self, text: str) -> discord.Message:
+        """Say `text` to the bot in a direct message; its one reply."""
+        sent = await self.member.send_dm(text)
+        replies = _after(sent, self.member.user.dm_channel)
+        assert len(replies) == 1
+        return replies[0]
+
+    async def slash(self, name: str, **options: Any) -> discord.Message:
+        return shown(await self.member.slash(self.channel, name, **options))
+
+    async def suggested(self, typed: str, command: str = "film", option: str = "title") -> Choices:
+        """What the list shows that grows while `typed` is typed."""
+        return await self.member.autocomplete(self.channel, command, option, typed)
+
+    async def press(self, message: discord.Message, label: str) -> discord.Message:
+        return shown(await self.member.click(message, label=label))
+
+    def someone_else(self, name: str = "someone else") -> simcord.MemberActor:
+        return self.guild.add_member(self.env.create_user(name))
+
+    def now_reads(self, message: discord.Message) -> str:
+        """The text of a message as it stands now."""
+        return next(m.content for m in self.channel.history() if m.id == message.id)
+
+
+def filmbot(library: Library, *, message_content: bool = True) -> FilmBot:
+    return FilmBot(library, Settings(shard_count=1), message_content=message_content)
+
+
+@asynccontextmanager
+async def opened(
+    library: Library, *, message_content: bool = True, **options: Any
+) -> AsyncGenerator[Club]:
+    """A club of a new world, with a bot that answers from `library`."""
+    bot = filmbot(library, message_content=message_content)
+    async with simcord.run(bot, **options) as env:
+        yield await club_in(env)
+
+
+async def club_in(env: simcord.Env) -> Club:
+    assert isinstance(env.bot, FilmBot)
+    await env.bot.sync_commands(force=True)  # this world is new, whatever Discord was told
+    guild = env.create_guild("Film club")
+    channel = guild.create_text_channel("films")
+    return Club(env, guild, channel, guild.add_member(env.create_user("member")))
+
+
+def shown(result: simcord.InteractionResult) -> discord.Message:
+    """What the bot answered to a slash command, a button or a menu."""
+    response = result.response or (result.followups[0] if result.followups else None)
+    assert response is not None
+    return response.message
+
+
+def labels(message: discord.Message) -> list[str]:
+    """What can be picked: the buttons that ask something, or the choices of the menu."""
+    menu = menu_of(message)
+    return [option.label for option in menu.options] if menu else list(buttons(message))
+
+
+def buttons(message: discord.Message) -> dict[str, str]:
+    """The buttons that ask something: label -> custom_id."""
+    return {
+        item.label or "": item.custom_id
+        for item in _items(message)
+        if isinstance(item, discord.Button) and item.custom_id
+    }
+
+
+def menu_of(message: discord.Message) -> discord.SelectMenu | None:
+    return next((item for item in _items(message) if isinstance(item, discord.SelectMenu)), None)
+
+
+def fields(message: discord.Message) -> dict[str, str]:
+    """The fields of a card: name -> text."""
+    return {str(field.name): str(field.value) for embed in message.embeds for field in embed.fields}
+
+
+def add_film(library: Library, title: str, **columns: Any) -> int:
+    """A film that no importer brought: of one server, or for adults."""
+    film = Film(title=title, **columns)
+    library.call(lambda session: session.add(film))
+    library.refresh()
+    return film.id
+
+
+def _items(message: discord.Message) -> list[Any]:
+    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
+    return [item for row in rows for item in row.children]
+
+
+def _after(sent: discord.Message, channel: simcord.ChannelHandle) -> list[discord.Message]:
+    return [message for message in channel.history() if message.id > sent.id]
