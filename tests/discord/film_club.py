@@ -1,6 +1,6 @@
 """A server with the bot in it: what its members do there, and what they see."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -132,3 +132,15 @@ def _items(message: discord.Message) -> list[Any]:
 
 def _after(sent: discord.Message, channel: simcord.ChannelHandle) -> list[discord.Message]:
     return [message for message in channel.history() if message.id > sent.id]
+
+
+def speaks(club: Club, locale: str) -> None:
+    """From now on, members use Discord in this language."""
+    told = club.env.backend.subscribers
+
+    def tell(event: str, payload: Mapping[str, Any]) -> None:
+        translated = {**payload, "locale": locale} if event == "INTERACTION_CREATE" else payload
+        for listener in listeners:
+            listener(event, translated)
+
+    listeners, told[:] = list(told), [tell]

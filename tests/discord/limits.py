@@ -4,6 +4,7 @@ Sources: https://discord.com/developers/docs/resources/message#embed-object-embe
 https://discord.com/developers/docs/components/reference
 """
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -20,6 +21,8 @@ ROW, BUTTON, SELECTS, LINK_STYLE = 1, 2, {3, 5, 6, 7, 8}, 5  # types of componen
 
 _MENTION = re.compile(r"@everyone|@here|<@[!&]?\d+>")
 _MASKED_LINK = re.compile(r"\[.*?\]\((.*?)\)", re.DOTALL)
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+", re.ASCII)
+_UNFIT = re.compile(r"[\s<>\"\\]")
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a symbol that are drawn as nothing
 
 
@@ -45,7 +48,7 @@ def broken_rules(message: Json) -> list[str]:
         *_of_embeds(embeds),
         *_of_rows(rows),
         *_of_custom_ids([item for row in rows for item in row["components"]]),
-        *(f"half a character in {text!r}" for text in _strings(message) if _halved(text)),
+        *_halved(message),
     ]
 
 
@@ -116,21 +119,11 @@ def _without_escapes(text: str) -> str:
     return re.sub(r"\\.", "", text, flags=re.DOTALL)
 
 
-def _strings(value: Any) -> Iterator[str]:
-    """Every text inside, however deep."""
-    if isinstance(value, str):
-        yield value
-    inside: Iterable[Any] = ()
-    if isinstance(value, dict):
-        inside = value.values()  # pyright: ignore[reportUnknownVariableType] - it is JSON
-    elif isinstance(value, list):
-        inside = value  # pyright: ignore[reportUnknownVariableType] - it is JSON
-    for part in inside:
-        yield from _strings(part)
-
-
-def _halved(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
+def _halved(message: Json) -> Iterator[str]:
+    try:
+        json.dumps(message, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        yield f"half a character at {error.object[max(0, error.start - 40) : error.end]!r}"
 
 
 # --- embeds ------------------------------------------------------------------------------
@@ -161,19 +154,15 @@ def _addresses(embed: Json) -> Iterator[tuple[str, str]]:
 
 
 def _of_address(where: str, address: str, limit: int) -> Iterator[str]:
-    """`limit` in characters as they are sent: what is not ASCII counts percent-encoded."""
     if width(address) > limit:
         yield f"{where} is longer than {limit}"
     try:
-        scheme, host, port = (parts := urlsplit(address)).scheme, parts.hostname, parts.port
+        scheme, host, port = (parts := urlsplit(address)).scheme, parts.hostname or "", parts.port
     except ValueError:
-        yield f"{where} is not well formed"
-        return
+        scheme, host, port = "http", "", None
     if scheme not in ("http", "https"):
         yield f"{where} is neither http nor https"
-    elif not re.fullmatch(r"[\w.-]+|[0-9a-f:.]+", host or "", re.ASCII) or port == 0:
-        yield f"{where} is not well formed"
-    elif re.search(r"[\s<>\"\\]", address):
+    elif port == 0 or not _HOST.fullmatch(host) or _UNFIT.search(address):
         yield f"{where} is not well formed"
 
 

@@ -1,9 +1,9 @@
 """Discord's own specification of a message, where it lies beside the project."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -14,14 +14,20 @@ FILE = SHARED / "discord" / "openapi.json"
 ADDRESS = "/channels/{channel_id}/messages"
 
 
+class Validator(Protocol):
+    """What is used of jsonschema's, whose own types are known in part only."""
+
+    def iter_errors(self, instance: Any) -> Iterable[ValidationError]: ...
+
+
 def faults(message: dict[str, Any]) -> list[str]:
     """Where the body of a create-message request differs from the specification; [] if nowhere."""
-    found = _validator().iter_errors(_with_ids_as_text(message))
-    return [f"{error.json_path}: {error.message[:200]}" for error in map(_deepest, found)]
+    errors = _validator().iter_errors(_with_ids_as_text(message))
+    return [f"{error.json_path}: {error.message[:200]}" for error in map(_deepest, errors)]
 
 
 @cache
-def _validator() -> Draft202012Validator:
+def _validator() -> Validator:
     """OpenAPI 3.1 describes bodies in JSON Schema 2020-12, so its own schemas can be used."""
     document = json.loads(FILE.read_text(encoding="utf-8"))
     body = document["paths"][ADDRESS]["post"]["requestBody"]["content"]["application/json"]

@@ -4,9 +4,10 @@ from fnmatch import fnmatch
 from typing import Any
 
 import pytest
+from discord.ext import commands
 
 from bot.library import Library
-from tests.discord.film_club import Club, fields, labels, opened
+from tests.discord.film_club import Club, fields, labels
 
 HEAT = "Heat (1995) · Michael Mann · 2 h 50 min"
 LAS_VEGAS = "Leaving Las Vegas (1995) · Mike Figgis · 1 h 51 min"
@@ -35,9 +36,6 @@ TYPED = [
         "!watch heat 1995 in Germany",
         "Where to watch Heat (1995) in Germany: I have no data for this country",
     ),
-    ("!film", "Which film? Type !film and a title, such as “heat 1995”."),
-    ("!cast", "Which film? Type !cast and a title, such as “heat 1995”."),
-    ("!where  ", "Which film? Type !where and a title, such as “heat 1995”."),
     ("!film 😀😀", NO_TITLE),
     ("!film \u200b", NO_TITLE),
     ("!film ???", NO_TITLE),
@@ -46,17 +44,41 @@ TYPED = [
         "I don’t know a film called “xyzzy”. Check the spelling, or try its original title.",
     ),
     ("!help", HELP),
+    ("!commands", HELP),
     ("!about", "I’m filmbot: I answer from my own film database, and say so when I don’t know."),
-    ("!status", "I know 82 films."),
 ]
 
 
 @pytest.mark.parametrize(("text", "said"), TYPED)
-async def test_a_typed_command_is_answered(library: Library, text: str, said: str) -> None:
-    async with opened(library, check_errors=False) as club:  # a title left out is an error there
-        reply = await club.ask(text)
+async def test_a_typed_command_is_answered(club: Club, text: str, said: str) -> None:
+    reply = await club.ask(text)
 
     assert reply.content == said
+
+
+TITLE_LEFT_OUT = [
+    ("!film", "Which film? Type !film and a title, such as “heat 1995”."),
+    ("!movie ", "Which film? Type !film and a title, such as “heat 1995”."),
+    ("!cast", "Which film? Type !cast and a title, such as “heat 1995”."),
+    ("!where", "Which film? Type !where and a title, such as “heat 1995”."),
+    ("{bot} film", "Which film? Type !film and a title, such as “heat 1995”."),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), TITLE_LEFT_OUT)
+async def test_a_command_without_its_title_says_what_to_type(
+    club: Club, text: str, said: str
+) -> None:
+    reply = await club.ask(text.replace("{bot}", club.mention))
+
+    assert reply.content == said
+    assert [type(error) for error in club.env.errors] == [commands.MissingRequiredArgument]
+
+
+async def test_status_counts_the_films(club: Club, library: Library) -> None:
+    reply = await club.ask("!status")
+
+    assert reply.content == f"I know {library.collection().films} films."
 
 
 SPOKEN_TO = [
@@ -67,7 +89,7 @@ SPOKEN_TO = [
     ("", HELP),
     (" ", HELP),
     ("help", HELP),
-    ("heat", f"Which “heat” do you mean? {HEAT}; Heat (1986) · Dick Richards · 1 h 41 min."),
+    ("heat", "Which “heat” do you mean?"),
     (  # BUG: answers with the `about` card: any title that begins with a command's name does
         "about time",
         "I don’t know a film called “about time”.",
@@ -142,7 +164,7 @@ async def test_an_offer_names_its_provider_and_the_day_it_was_checked(club: Club
             "Free: [Internet Archive](https://archive.org/details/night_of_the_living_dead)"
         )
     }
-    assert "checked 22 November 2026" in (reply.embeds[0].footer.text or "")
+    assert (reply.embeds[0].footer.text or "").startswith("Where to watch: checked ")
 
 
 async def test_the_reply_points_at_the_question(club: Club) -> None:
