@@ -8,9 +8,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, TextIO
 
-from dotenv import load_dotenv
+from dotenv import find_dotenv, load_dotenv
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy.exc import SQLAlchemyError
@@ -27,7 +28,8 @@ ANSWERED, NOT_ANSWERED, MISUSE = 0, 1, 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return its exit status: 0 done, 1 not answered or not well, 2 misuse."""
     arguments = _parser().parse_args(argv)
-    load_dotenv()
+    load_dotenv(find_dotenv(usecwd=True))
+    _forgive(sys.stdout, sys.stderr)
     try:
         settings = read_settings(os.environ)
         logging.basicConfig(
@@ -39,10 +41,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(str(error))
     except BrokenPipeError:
         return ANSWERED  # whoever read the output has gone
-    except (SQLAlchemyError, OSError) as error:
+    except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).splitlines()[0]
         return _complain(f"the database cannot be used ({reason}); see DATABASE_URL")
+    except UnicodeDecodeError as error:
+        return _complain(f"standard input is not UTF-8 ({error.reason})")
+    except OSError as error:
+        return _complain(f"{error.strerror or error} {error.filename or ''}".strip())
     return status
+
+
+def _forgive(*streams: TextIO) -> None:
+    """What a terminal cannot show or read becomes a question mark, and nothing breaks."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _complain(problem: str) -> int:
@@ -116,6 +129,7 @@ def preview(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def chat(_: argparse.Namespace, settings: Settings) -> int:
     console = Console(highlight=False)
+    _forgive(sys.stdin)
     with _library(settings) as library:
         terminal.chat(library, library.asker(), console, lambda: console.input("[bold]> [/]"))
     return 0
@@ -133,7 +147,8 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
             return ANSWERED
         answer = json_lines.answered(arguments.text, library, asker)
         if arguments.json:
-            print(json.dumps(answer, ensure_ascii=False, indent=2))
+            ascii_only = sys.stdout.encoding.lower() != "utf-8"
+            print(json.dumps(answer, ensure_ascii=ascii_only, indent=2))
         else:
             print(terminal.to_text(card(library.ask(arguments.text, asker).answer)))
     return ANSWERED if answer["kind"] in json_lines.ANSWERED else NOT_ANSWERED

@@ -54,12 +54,13 @@ def database_address(name: str, text: str) -> str:
     """A SQLAlchemy URL of SQLite or PostgreSQL; `postgres://` is read as psycopg 3."""
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise ConfigError(f"{name} is not a database address; {_DATABASES}") from None
-    backend = {"postgres": "postgresql"}.get(url.get_backend_name(), url.get_backend_name())
-    if backend == "sqlite" and not url.host:
-        return _shown(url)
-    if backend == "postgresql":
+    if url.drivername in ("sqlite", "sqlite+pysqlite") and not url.host:
+        if url.database and url.database != ":memory:":
+            return _shown(url)
+        raise ConfigError(f"{name} names no file; {_DATABASES}")
+    if url.get_backend_name() in ("postgres", "postgresql"):
         return _shown(url.set(drivername="postgresql+psycopg"))
     raise ConfigError(f"{name} names “{url.drivername}”; {_DATABASES}")
 
@@ -113,6 +114,7 @@ def _address(*schemes: str) -> Callable[[str, str], str]:
         try:
             parts = urlsplit(text)
             usable = parts.scheme in schemes and parts.hostname and (parts.port or 1)
+            usable = usable and not re.search(r"\s", text)
         except ValueError:
             usable = False
         if not usable:

@@ -5,6 +5,14 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+_ALSO = {  # what people call countries besides their names in the CLDR
+    "uk": "GB", "great britain": "GB", "britain": "GB", "england": "GB", "scotland": "GB",
+    "wales": "GB", "usa": "US", "america": "US", "united states of america": "US",
+    "turkey": "TR", "czech republic": "CZ", "hong kong": "HK", "macau": "MO", "macao": "MO",
+    "holland": "NL", "the netherlands": "NL", "burma": "MM", "ivory coast": "CI",
+    "korea": "KR", "bosnia": "BA", "uae": "AE", "macedonia": "MK",
+}  # fmt: skip
+
 
 @cache
 def _names(table: str) -> dict[str, str]:
@@ -25,12 +33,11 @@ def countries() -> dict[str, str]:
 
 def country_code(text: str) -> str | None:
     """`de`, `Germany` and `UK` as an ISO 3166-1 code; None if it is no country."""
-    typed = text.strip()
-    code = {"UK": "GB", "USA": "US", "ENGLAND": "GB"}.get(typed.upper(), typed.upper())
-    if code in countries():
-        return code
+    typed = text.strip().casefold()
+    if typed.upper() in countries():
+        return typed.upper()
     by_name = {name.casefold(): code for code, name in countries().items()}
-    return by_name.get(typed.casefold())
+    return _ALSO.get(typed) or by_name.get(typed)
 
 
 def matching(typed: str) -> list[tuple[str, str]]:
@@ -39,7 +46,8 @@ def matching(typed: str) -> list[tuple[str, str]]:
 
     def fit(country: tuple[str, str]) -> int:
         code, name = country[0].casefold(), country[1].casefold()
-        return 0 if code == start else 1 if name.startswith(start) else 2 if start in name else 3
+        exact = start in (code, name) or _ALSO.get(start) == country[0]
+        return 0 if exact else 1 if name.startswith(start) else 2 if start in name else 3
 
     return sorted((c for c in countries().items() if fit(c) < 3), key=fit)
 

@@ -51,8 +51,12 @@ def conversations(lines: Iterable[str], library: Library, asker: Asker) -> Itera
 def _read(number: int, line: str) -> tuple[object, list[str]]:
     try:
         asked: Any = json.loads(line)
-        turns: list[Any] = asked["turns"]
-        if turns and all(isinstance(turn, str) for turn in turns):
+        turns: Any = asked["turns"]
+        if (
+            turns
+            and not isinstance(turns, str | dict)
+            and all(isinstance(turn, str) for turn in turns)
+        ):
             return asked.get("id"), turns
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass

@@ -13,7 +13,8 @@ from bot.catalogue import saving
 from bot.community import kept_questions, settings
 from bot.importers import bundled
 from bot.lookup import look_up
-from bot.lookup.film_names import film_names, named_films
+from bot.lookup.film_names import film_names
+from bot.lookup.naming import named_films
 from bot.models import Film, LastDone, Person, Provenance
 from bot.names.index import NameIndex
 from bot.parsing import parse
@@ -144,7 +145,7 @@ def _save_bundle(session: Session, progress: Progress | None) -> int:
 
 
 def _index(session: Session) -> NameIndex:
-    return NameIndex(named_films(session))
+    return NameIndex.of(named_films(session))
 
 
 def _collection(session: Session) -> Collection:

@@ -47,7 +47,15 @@ class Others:
     films: tuple[int, ...] = ()
 
 
-Subject: TypeAlias = Known | Doubtful | Unfound | Others
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The film that another catalogue lists under this id: `imdb`, `tt0113627`."""
+
+    source: str
+    value: str
+
+
+Subject: TypeAlias = Known | Doubtful | Unfound | Others | Listed
 
 
 # --- what to say about it ----------------------------------------------------------------
@@ -112,6 +120,8 @@ def write(question: Question) -> str:
             kind = "u"
         case Others(typed, films):
             kind = "o"
+        case Listed(source, value):
+            kind, films, typed = "l", (), f"{source}:{value}"
         case _:
             assert_never(question.about)
     ids = ".".join(_base36(film) for film in films)
@@ -165,6 +175,8 @@ def _read_subject(kind: str, films: tuple[int, ...], typed: str) -> Subject | No
             return Unfound(typed, films)
         case "o":
             return Others(typed, films)
+        case "l" if ":" in typed:
+            return Listed(*typed.split(":", 1))
         case _:
             return None
 

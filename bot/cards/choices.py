@@ -7,6 +7,7 @@ from bot.cards.shape import Card
 from bot.cards.wording import labelled, shortened
 from bot.questions import Known, Option, Question
 
+LABEL = 80  # characters of a label, so that any button can show it
 AT_A_GLANCE = 5  # more options than that are put in a menu, and so listed on the card too
 HELP_WITH_NAMES = "Try the year or a name with it, such as “heat 1995” or “crash cronenberg”."
 
@@ -37,7 +38,10 @@ def no_such_name(typed: str, near: Sequence[FilmName], question: Question) -> Ca
 def _asking(text: str, typed: str, films: Sequence[FilmName], question: Question) -> Card:
     """One option a film, each asking the same of it; the others stay one press away."""
     options = tuple(
-        Option(labelled(film), Question(Known(film.id, typed, _without(film, films)), question.say))
+        Option(
+            labelled(film, LABEL),
+            Question(Known(film.id, typed, _without(film, films)), question.say),
+        )
         for film in films
     )
     if len(films) <= AT_A_GLANCE:

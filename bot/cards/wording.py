@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from bot.answers import FilmName
 
-_TYPED = 80  # characters of what was typed that are repeated
+TYPED = 80  # characters of what was typed that are repeated
 
 
 def titled(film: FilmName) -> str:
@@ -14,15 +14,30 @@ def titled(film: FilmName) -> str:
     return f"{film.title} ({film.year})" if film.year else film.title
 
 
-def labelled(film: FilmName) -> str:
+def labelled(film: FilmName, longest: int = 10_000) -> str:
     """`Dune (1984) · David Lynch · 2 h 17 min`: what tells it from its namesakes."""
-    parts = [titled(film), listed(film.directors[:2]), duration(film.runtime)]
-    return " · ".join(part for part in parts if part)
+    return _with_details(film, duration(film.runtime), longest)
 
 
-def suggested(film: FilmName) -> str:
+def suggested(film: FilmName, longest: int = 10_000) -> str:
     """`Dune (1984) · David Lynch`: a line of a list that grows as someone types."""
-    return " · ".join(part for part in (titled(film), listed(film.directors[:2])) if part)
+    return _with_details(film, "", longest)
+
+
+def _with_details(film: FilmName, last: str, longest: int) -> str:
+    """What is too long is cut in the title: the rest is what tells two films apart."""
+    directors = listed(film.directors[:2])
+    label = _beside(film.title, film.year, directors, last)
+    if len(label) <= longest:
+        return label
+    directors = shortened(directors, longest // 3)
+    behind = len(_beside("", film.year, directors, last))
+    return _beside(shortened(film.title, max(1, longest - behind)), film.year, directors, last)
+
+
+def _beside(title: str, year: int | None, *details: str) -> str:
+    named = f"{title} ({year})" if year else title
+    return " · ".join(part for part in (named, *details) if part)
 
 
 def duration(minutes: int | None) -> str:
@@ -50,7 +65,7 @@ def justwatch(film: FilmName, country: str) -> str:
     return f"https://www.justwatch.com/{site}/search?q={quote(film.title[:100])}"
 
 
-def shortened(typed: str) -> str:
-    """What was typed, on one line and not too long to repeat."""
-    line = " ".join(typed.split())
-    return line if len(line) <= _TYPED else line[: _TYPED - 1] + "…"
+def shortened(text: str, longest: int = TYPED) -> str:
+    """A text on one line, and not too long; by default, what was typed, to repeat it."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

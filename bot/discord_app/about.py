@@ -101,7 +101,9 @@ def _field(name: str, *lines: str) -> Field:
 
 
 def _missing(context: Context) -> list[str]:
-    allowed: discord.Permissions = context.bot_permissions
+    # What an interaction may do anyway is left out: it is about what the server allows.
+    here = context.interaction
+    allowed: discord.Permissions = here.app_permissions if here else context.bot_permissions
     return [name for flag, name in NEEDED.items() if not getattr(allowed, flag)]
 
 

@@ -14,15 +14,13 @@ from bot.cards import Card
 from bot.config import Settings
 from bot.discord_app.about import About, help_card
 from bot.discord_app.films import Films
-from bot.discord_app.replies import Context, Replies
+from bot.discord_app.replies import SORRY, Context, Replies
 from bot.library import Library
 from bot.models import LastDone
 from bot.names.ranking import Level
 from bot.questions import Sheet
 
 log = logging.getLogger(__name__)
-
-SORRY = Card("Something went wrong on my side. It is noted; please try again.")
 
 
 class FilmBot(commands.AutoShardedBot):
@@ -77,27 +75,30 @@ class FilmBot(commands.AutoShardedBot):
             return
         context: Context = await self.get_context(message)
         if self.user and message.content.strip() in (f"<@{self.user.id}>", f"<@!{self.user.id}>"):
-            await self._spoken_to(context, "")
-        if context.prefix is None:
-            return
-        text = message.content.removeprefix(context.prefix).strip()
-        spoken_to = context.prefix != self._prefix  # mentioned, or in a direct message
-        if spoken_to and await self._is_title(text):  # "cast away" is no order to cast
-            await self._replies.ask(context, text, Sheet())
-        elif spoken_to and context.command is None:
-            await self._spoken_to(context, text)
-        elif context.command:
-            await self.invoke(context)
+            await self._show_help(context)
+        elif context.prefix == self._prefix:
+            if context.command:
+                await self.invoke(context)
+        elif context.prefix is not None:
+            await self._spoken_to(context, message.content.removeprefix(context.prefix).strip())
 
     async def _spoken_to(self, context: Context, text: str) -> None:
-        if text:
+        """Mentioned, or in a direct message: a title is enough, and goes before a command, for
+        “cast away” is no order to cast, and “about time” none to tell about the bot."""
+        takes_words = context.command is not None and bool(context.command.params)
+        is_order = context.command is not None and (takes_words or " " not in text)
+        if is_order and not await self._is_title(context, text):
+            await self.invoke(context)
+        elif text:
             await self._replies.ask(context, text, Sheet())
-        elif not isinstance(context.channel, discord.DMChannel):
-            typed = self.intents.message_content
-            await self._replies.show(context, lambda: help_card(self._prefix, typed=typed))
 
-    async def _is_title(self, text: str) -> bool:
-        found = await asyncio.to_thread(self._library.names.resolve, text)
+    async def _show_help(self, context: Context) -> None:
+        typed = self.intents.message_content
+        await self._replies.show(context, lambda: help_card(self._prefix, typed=typed))
+
+    async def _is_title(self, context: Context, text: str) -> bool:
+        guild_id = context.guild and context.guild.id
+        found = await asyncio.to_thread(self._library.names.resolve, text, guild_id=guild_id)
         return found.level is Level.SURE
 
     @staticmethod

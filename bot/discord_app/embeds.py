@@ -28,6 +28,9 @@ _MARKUP = re.compile(
 )
 
 
+_WEB = re.compile(r"(https?://[\w./?=&%~#:@+-]+)")
+
+
 def content(shown: Card) -> str:
     """The answer in one line, for those who see no embeds."""
     return _fitting(shown.text, CONTENT)
@@ -66,8 +69,10 @@ def visible(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that Discord shows as it is: no markdown, no mention, no link."""
-    return discord.utils.escape_mentions(_MARKUP.sub(_backslashed, text))
+    """Text that Discord shows as it is: no markdown, no mention, no link in other words."""
+    parts = _WEB.split(text)  # every second one is an address, which leads nowhere when escaped
+    parts[::2] = [discord.utils.escape_mentions(_MARKUP.sub(_backslashed, p)) for p in parts[::2]]
+    return "".join(parts)
 
 
 def _backslashed(found: re.Match[str]) -> str:

@@ -70,9 +70,11 @@ class Films(commands.Cog):
 
         def suggestions() -> list[app_commands.Choice[str]]:
             asker = self._replies.asker_behind(interaction)
-            films = self._library.suggest(typed, asker, CHOICES)
-            names = [(embeds.label(suggested(film), CHOICE), f"film:{film.id}") for film in films]
-            return [app_commands.Choice(name=name, value=value) for name, value in names]
+            return [
+                app_commands.Choice(name=embeds.label(label, CHOICE), value=f"film:{film.id}")
+                for film in self._library.suggest(typed, asker, CHOICES)
+                if (label := suggested(film, CHOICE))
+            ]
 
         try:
             return await asyncio.wait_for(asyncio.to_thread(suggestions), SUGGEST_WITHIN)

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 SOON = 2.0  # seconds until an interaction is told to wait; Discord gives up after 3
 LONGEST = 60.0  # seconds until an answer is given up
 UNREACHABLE = Card("I can’t reach my film database right now. Please try again in a minute.")
+SORRY = Card("Something went wrong on my side. It is noted; please try again.")
 TOO_OLD = Card("I can’t read that button any more. Please ask again.")
 
 
@@ -65,7 +66,7 @@ class Replies:
             await context.defer()
         reply = await working
         parts = reply.parts()
-        if not context.interaction:
+        if not context.interaction and context.bot_permissions.read_message_history:
             parts["reference"] = context.message.to_reference(fail_if_not_exists=False)
         await context.send(**parts, mention_author=False)
 
@@ -109,6 +110,9 @@ class Replies:
         except (SQLAlchemyError, TimeoutError):
             log.exception("the database did not answer")
             return Reply(embeds.content(UNREACHABLE), None, None)
+        except Exception:  # whatever it is, the member is told, and the log knows
+            log.exception("no answer")
+            return Reply(embeds.content(SORRY), None, None)
 
     def _carry(self, option: Option, free: int) -> str:
         text = write(option.question)

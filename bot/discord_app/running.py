@@ -59,6 +59,8 @@ async def sync(library: Library, settings: Settings, token: str) -> int:
         return len(bot.tree.get_commands())
     except discord.LoginFailure:
         raise ConfigError("DISCORD_TOKEN was refused by Discord; copy it again") from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise ConfigError(f"Discord cannot be reached ({error}); try again later") from None
     finally:
         await bot.close()
 

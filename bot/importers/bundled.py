@@ -74,8 +74,23 @@ def read(films: Path) -> Iterator[FilmRecord]:
 
 def faults(films: Path) -> list[Fault]:
     """Everything wrong with the bundled files."""
-    parsed = map(_parse, files(films))
-    return [fault for outcome in parsed if isinstance(outcome, list) for fault in outcome]
+    parsed = {file: _parse(file) for file in files(films)}
+    wrong = [fault for outcome in parsed.values() if isinstance(outcome, list) for fault in outcome]
+    good = {file: film for file, film in parsed.items() if isinstance(film, _Film)}
+    return wrong + _said_twice(good)
+
+
+def _said_twice(films: "dict[Path, _Film]") -> list[Fault]:
+    """Files that give their film an id which another file gives to another."""
+    first: dict[tuple[str, str], Path] = {}
+    twice: list[Fault] = []
+    for file, film in films.items():
+        for source, value in film.ids.model_dump(exclude_none=True).items():
+            if (other := first.setdefault((source, str(value)), file)) != file:
+                line = _line_of(file.read_text(encoding="utf-8"), ("ids", source), value)
+                problem = f"{value} is the film of {other.name} already"
+                twice.append(Fault(file, line, f"ids.{source}", problem))
+    return twice
 
 
 # --- the schema --------------------------------------------------------------------------
@@ -221,7 +236,10 @@ def _syntax_fault(file: Path, message: str) -> Fault:
 
 
 def _schema_fault(file: Path, text: str, path: tuple[int | str, ...], fault: Any) -> Fault:
+    path = tuple(step for step in path if step != "[key]")
     name = ".".join(map(str, path))
+    if fault["type"] == "missing":  # it stands nowhere: the line of what it is missing from
+        return Fault(file, _line_of(text, path[:-1], None), name, "is required, and missing")
     problem = str(fault["msg"]).removeprefix("Value error, ")
     return Fault(file, _line_of(text, path, fault["input"]), name, problem)
 
@@ -241,7 +259,7 @@ def _line_of(text: str, path: tuple[int | str, ...], value: object) -> int:
 
 
 def _nth_table(lines: list[str], start: int, number: int) -> int:
-    tables = [i for i in range(start, len(lines)) if re.match(r"\s*\{", lines[i])]
+    tables = [i for i in range(start, len(lines)) for _ in range(lines[i].count("{"))]
     return tables[number] if number < len(tables) else start
 
 

@@ -1,17 +1,19 @@
 """Question -> SQL -> Answer: all reading of films."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from sqlmodel import Session
 
 from bot.answers import Answer, Gone, NoSuchName, OtherFilms, Which
-from bot.lookup.film_names import film_names
+from bot.lookup.film_names import film_names, listed_film
 from bot.lookup.films import film_cast, film_offers, film_sheet
 from bot.questions import (
     Asker,
     Cast,
     Doubtful,
     Known,
+    Listed,
     Others,
     Question,
     Sheet,
@@ -25,6 +27,10 @@ def look_up(session: Session, question: Question, asker: Asker) -> Answer:
     match question.about:
         case Known():
             return _about_film(session, question.about, question, asker)
+        case Listed(source, value):
+            film = listed_film(session, source, value, asker)
+            about = Known(film.id) if film else Unfound(f"{source}:{value}")
+            return look_up(session, replace(question, about=about), asker)
         case Doubtful(films, typed):
             found = film_names(session, films, asker)
             return Which(typed, found, question) if found else Gone()

@@ -1,35 +1,27 @@
-"""Films as menus tell them apart, and as the index of names knows them."""
+"""Films as menus tell them apart."""
 
-import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.answers import FilmName
 from bot.models import (
-    Alias,
-    AlternativeTitle,
     Credit,
     ExternalId,
     Film,
     Person,
-    Rating,
 )
-from bot.names.hints import Id
-from bot.names.index import NamedFilm
 from bot.questions import Asker
-from bot.terms import Kind, Role
+from bot.terms import Role
 
 
 def film_names(session: Session, films: Sequence[int], asker: Asker) -> tuple[FilmName, ...]:
     """The given films, in the given order; without those that `asker` may not see."""
-    rows = session.exec(
-        select(Film)
-        .where(col(Film.id).in_(films))
-        .where(or_(col(Film.guild_id).is_(None), Film.guild_id == asker.guild_id))
-    ).all()
+    seen = or_(col(Film.guild_id).is_(None), Film.guild_id == asker.guild_id)
+    rows = session.exec(_rows(films).where(seen)).all()
     shown = {film.id: film for film in rows if asker.adult or not film.adult}
     directors = _directors(session, list(shown))
     return tuple(
@@ -39,33 +31,20 @@ def film_names(session: Session, films: Sequence[int], asker: Asker) -> tuple[Fi
     )
 
 
-def named_films(session: Session) -> Iterator[NamedFilm]:
-    """Every film with all its names, for building the index."""
-    titles = _grouped(session, select(AlternativeTitle.film_id, AlternativeTitle.title))
-    aliases = _grouped(
-        session, select(Alias.film_id, Alias.name).where(col(Alias.guild_id).is_(None))
-    )
-    people = _grouped(
-        session,
-        select(Credit.film_id, Person.name)
-        .join(Person, col(Person.id) == col(Credit.person_id))
-        .where(col(Credit.role).in_((Role.DIRECTOR, Role.ACTOR))),
-    )
-    ids = _grouped(session, select(ExternalId.film_id, ExternalId.source, ExternalId.value))
-    votes = _grouped(session, select(Rating.film_id, Rating.votes))
-    for film in session.exec(select(Film).where(col(Film.adult).is_(False))):
-        names = [film.title, film.original_title, *titles[film.id], *aliases[film.id]]
-        yield NamedFilm(
-            id=film.id,
-            titles=tuple(dict.fromkeys(name for name in names if name)),
-            year=film.year,
-            kind=Kind(film.kind),
-            guild_id=film.guild_id,
-            series=film.series,
-            people=tuple(people[film.id]),
-            ids=tuple(Id(source, value) for source, value in ids[film.id]),
-            popularity=math.log1p(max((n or 0 for n in votes[film.id]), default=0)),
-        )
+def listed_film(session: Session, source: str, value: str, asker: Asker) -> FilmName | None:
+    """The film with that id in another catalogue, if the asker may see it; the one of their
+    own server before the shared one. The source `film` is this database itself."""
+    listed = select(ExternalId.film_id)
+    listed = listed.where(ExternalId.source == source, ExternalId.value == value)
+    own = [int(value)] if source == "film" else []
+    films = own or session.exec(listed).all()
+    names = film_names(session, films, asker)
+    servers = {film.id: film.guild_id for film in session.exec(_rows(films)).all()}
+    return min(names, key=lambda name: servers[name.id] is None, default=None)
+
+
+def _rows(films: Sequence[int]) -> SelectOfScalar[Film]:
+    return select(Film).where(col(Film.id).in_(films))
 
 
 def _directors(session: Session, films: list[int]) -> defaultdict[int, list[str]]:

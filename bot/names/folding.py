@@ -8,13 +8,16 @@ ARTICLES = frozenset(
 )
 _LETTERS = str.maketrans(
     {
-        "ß": "ss", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "æ": "ae",
-        "Æ": "ae", "œ": "oe", "Œ": "oe", "ł": "l", "Ł": "l", "ı": "i", "&": " and ",
+        "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ł": "l",
+        "ı": "i", "&": " and ",
     }
 )  # fmt: skip
 _APOSTROPHES = re.compile(r"['’‘`´ʻʼ]")
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 _LATIN_MARKS = re.compile(r"[\u0300-\u036f]")
+_PLAIN = str.maketrans(
+    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": "", "`": ""}
+)
 _NUMERALS = {
     word: str(number)
     for number, words in enumerate(
@@ -23,16 +26,22 @@ _NUMERALS = {
     for word in words.split()
 }  # fmt: skip
 _SILENT = frozenset({"part", "pt", "vol", "volume", "chapter", "episode"})
+_SPOKEN = {"doctor": "dr", "mister": "mr", "saint": "st", "versus": "vs", "v": "vs"}
 
 
 def fold(text: str) -> str:
     """`WALL·E` -> `wall e`, `Amélie` -> `amelie`, `8½` -> `8 1 2`, `Lilo & Stitch` -> `lilo and
     stitch`. Idempotent. A name of nothing but symbols (`$`) stays itself."""
-    spaced = re.sub(r"(?<=\d)(?=[¼½¾⅓⅔])", " ", text.translate(_LETTERS))
-    plain = unicodedata.normalize("NFKD", spaced.casefold()).replace("⁄", " ")
-    plain = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", plain)).casefold()
-    words = _NOT_IN_WORDS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
-    return words or " ".join(plain.split())
+    if text.isascii():  # most names, and ten times as fast
+        words = text.replace("&", " and ").lower().translate(_PLAIN).split()
+        return " ".join(words) or " ".join(text.lower().split())
+    whole = text.encode(errors="ignore").decode()  # half characters stand for nothing
+    spaced = re.sub(r"(?<=\d)(?=[¼½¾⅓⅔])", " ", _APOSTROPHES.sub("", whole))
+    plain = unicodedata.normalize("NFKC", spaced).casefold().replace("⁄", " ")
+    plain = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", plain))
+    plain = unicodedata.normalize("NFC", plain).casefold().translate(_LETTERS)
+    folded = _NOT_IN_WORDS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
+    return folded or " ".join(plain.split())
 
 
 def without_article(folded: str) -> str:
@@ -45,14 +54,67 @@ def without_article(folded: str) -> str:
     return " ".join(words)
 
 
+def bare(folded: str) -> str:
+    """Without the article in front, and else as it is."""
+    first, _, rest = folded.partition(" ")
+    return rest if rest and first in ARTICLES else folded
+
+
+def respelt(folded: str) -> list[str]:
+    """Other ways to write the numbers in a name: `star trek 2` -> `star trek ii`."""
+    words = folded.split()
+    found: list[str] = []
+    for i, word in enumerate(words):
+        others = _RESPELT.get(word, ()) if i else ()
+        found += [" ".join([*words[:i], other, *words[i + 1 :]]) for other in others]
+    return found[:6]
+
+
 def with_digits(folded: str) -> str:
-    """`godfather part ii` -> `godfather 2`: numerals after the first word as digits, and the
-    words that only announce them dropped."""
+    """`godfather part ii` -> `godfather 2`: numerals after the first word as digits, the words
+    that only announce them dropped, and words that are spoken as they are not written."""
     first, *rest = folded.split() or [""]
-    kept = [_NUMERALS.get(word, word) for word in rest if word not in _SILENT]
-    return " ".join([first, *kept])
+    kept = [_NUMERALS.get(word) or _SPOKEN.get(word, word) for word in rest if word not in _SILENT]
+    return " ".join([_SPOKEN.get(first, first) if rest else first, *kept])
+
+
+def core(folded: str) -> str:
+    """The words that count: no article around them, numerals as digits. `the godfather part ii`
+    -> `godfather 2`."""
+    if _TELLING.isdisjoint(folded.split()):
+        return folded
+    return with_digits(without_article(folded)) or folded
+
+
+def bag(folded: str) -> str:
+    """The words that count in alphabetical order, whatever order they were typed in."""
+    words = core(folded).split()
+    kept = [_NUMERALS.get(word, word) for word in words if word not in ARTICLES] or words
+    return " ".join(sorted(kept))
+
+
+def unglued(key: str) -> str:
+    """A key without the article it was typed together with: `theraven` -> `raven`."""
+    for article in ("the", "el", "la", "le", "les", "los", "il", "der", "die", "das", "a"):
+        if key.startswith(article) and len(key) > len(article) + 2:
+            return key[len(article) :]
+    return key
+
+
+def key(folded: str) -> str:
+    """What the spellings of one name have in common: its core, written as one word."""
+    return core(folded).replace(" ", "")
 
 
 def numbers(folded: str) -> tuple[str, ...]:
     """The numbers in a name, in order: what tells a sequel from its original."""
-    return tuple(word for word in with_digits(folded).split() if any(c.isdigit() for c in word))
+    return tuple(word for word in core(folded).split() if any(c.isdigit() for c in word))
+
+
+_RESPELT: dict[str, tuple[str, ...]] = {
+    word: tuple(other for other in (digit, *same) if other != word)
+    for digit in set(_NUMERALS.values())
+    for same in [[w for w, d in _NUMERALS.items() if d == digit]]
+    for word in (digit, *same)
+} | {"vs": ("v", "versus"), "v": ("vs", "5", "five"), "versus": ("vs",)}
+_TELLING = ARTICLES | _NUMERALS.keys() | _SPOKEN.keys() | _SILENT

@@ -1,30 +1,25 @@
-"""The names of films, searchable as people type them. Built once, never changed."""
+"""The index of names: what a typed name means, and how sure that is."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.names.folding import fold, without_article
-from bot.names.hints import Id, Reading, readings, typed_id
-from bot.names.ranking import Fit, Level, Match, cost, level
-from bot.terms import Kind
+from bot.names.building import build
+from bot.names.films import NamedFilm
+from bot.names.folding import fold, key
+from bot.names.hints import Reading, readings
+from bot.names.matching import SETTLED, Match, Matching
+from bot.names.ranking import Fit, Level
+from bot.names.search import Search
+from bot.names.sections import Sections
 
-NEAR = 5  # how many nearest names are offered where none fits
-
-
-@dataclass(frozen=True, slots=True)
-class NamedFilm:
-    """A film as the index knows it. The first of `titles` is the one on its card."""
-
-    id: int
-    titles: tuple[str, ...]
-    year: int | None = None
-    kind: Kind = Kind.FEATURE
-    guild_id: int | None = None  # seen in this server alone; None: everywhere
-    series: str | None = None
-    people: tuple[str, ...] = ()  # directors and cast
-    ids: tuple[Id, ...] = ()
-    popularity: float = 0.0  # ln(votes): the better known film comes first
+LONGEST = 200  # characters of a typed name that are looked at
+NEAR = 5  # nearest names offered where none fits
+RIVAL = 3.0  # how near another film's score has to be for it to be meant as well
+PART_RIVAL = 1.0  # the same, where the best one's whole name was typed and a part of the other's
+_TELLING = 4  # letters of a word that may be what a name is remembered by
+_NEARLY = 6.0  # of names that do not fit, those as near as that to the nearest are offered
+_TOO_DEAR = 24.0  # a cost at which a match is only near
+_WORTH_OFFERING = 10.0  # a film whose score is lower by this much has no place in the menu
 
 
 class Found(NamedTuple):
@@ -34,123 +29,84 @@ class Found(NamedTuple):
     films: tuple[int, ...]
 
 
-class _Entry(NamedTuple):
-    film: NamedFilm
-    names: tuple[tuple[str, float], ...]  # folded, with what it costs to use this one
-    people: frozenset[str]
-
-
 class NameIndex:
-    """Names of films. Only those of the shared catalogue and of the given server are found."""
+    """The names of films. Those of the shared catalogue and of the asker's server are found."""
 
-    def __init__(self, films: Iterable[NamedFilm]) -> None:
-        self._entries = [_entry(film) for film in films]
-        self._by_id = {id: entry.film for entry in self._entries for id in entry.film.ids}
-        self._by_film = {entry.film.id: entry.film for entry in self._entries}
+    def __init__(self, sections: Sections) -> None:
+        self._search = Search(sections)
+        self._sections = sections
+
+    @classmethod
+    def of(cls, films: Iterable[NamedFilm]) -> "NameIndex":
+        """An index in memory of these films."""
+        return cls(build(films))
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._sections)
 
     def has_name(self, text: str) -> bool:
         """Whether some film's whole name is just this: `$`, `…`."""
-        return any(name == fold(text) for entry in self._entries for name, _ in entry.names)
+        folded = fold(text[:LONGEST])
+        return any(self._search.name(int(n)) == folded for n in self._search.same(key(folded)))
 
     def resolve(self, text: str, *, guild_id: int | None = None, limit: int = 10) -> Found:
         """What `text` means: one sure film (its rivals behind it), several to ask about, or
         none (the nearest names, if any are near). Any text will do; none raises."""
-        if named := typed_id(text):
-            film = self._film_with(named, guild_id)
-            return Found(Level.SURE, (film,)) if film else Found(Level.NONE, ())
         matches = self._matches(text, guild_id)
-        likely = [match for match in matches if match.cost < _TOO_FAR]
-        if likely:
-            worth = [match for match in likely if match.cost < likely[0].cost + _WORTH_OFFERING]
-            return Found(level(likely), tuple(match.film for match in worth[:limit]))
-        return Found(Level.NONE, self._nearest(text, guild_id))
+        likely = [match for match in matches if match.cost < _TOO_DEAR]
+        if not likely:
+            return Found(Level.NONE, self._nearest(text, matches))
+        worth = [match for match in likely if match.score > likely[0].score - _WORTH_OFFERING]
+        return Found(level(likely), tuple(match.film for match in worth[:limit]))
+
+    def _nearest(self, text: str, matches: list[Match]) -> tuple[int, ...]:
+        """Of films that do not fit, those with a telling word in common."""
+        words = {word for word in fold(text[:LONGEST]).split() if len(word) >= _TELLING}
+        shared = [m for m in matches if words & set(self._search.name(m.name).split())]
+        near = [m for m in shared if m.score > shared[0].score - _NEARLY]
+        return tuple(match.film for match in near[:NEAR])
 
     def search(self, text: str, *, guild_id: int | None = None, limit: int = 25) -> list[int]:
         """Films for a list that grows as someone types, likeliest first, each once."""
-        if not text.strip():
-            return [film.id for film in self._by_popularity(guild_id)][:limit]
-        return [match.film for match in self._matches(text, guild_id)][:limit]
-
-    def _film_with(self, named: Id, guild_id: int | None) -> int | None:
-        by_own_id = named.source == "film"
-        film = self._by_film.get(int(named.value)) if by_own_id else self._by_id.get(named)
-        return film.id if film and film.guild_id in (None, guild_id) else None
+        folded = fold(text[:LONGEST])
+        if not folded:
+            best_known = range(min(len(self), 4 * limit))
+            seen = (n for n in best_known if self._search.is_seen(n, guild_id))
+            return list(dict.fromkeys(int(self._sections.film[n]) for n in seen))[:limit]
+        found = Matching(self._search, Reading(folded), guild_id, growing=True).matches()
+        return [match.film for match in self._films(found)[:limit]]
 
     def _matches(self, text: str, guild_id: int | None) -> list[Match]:
-        asked = readings(text[:_LONGEST])
-        found = (_match(entry, asked) for entry in self._seen_by(guild_id))
-        return sorted((match for match in found if match), key=self._order)
+        found: list[Match] = []
+        for reading in readings(text[:LONGEST]):
+            if found and min(match.cost for match in found) < SETTLED:
+                break
+            found += Matching(self._search, reading, guild_id, growing=False).matches()
+        return self._films(found)
 
-    def _order(self, match: Match) -> tuple[float, float, int]:
-        film = self._by_film[match.film]
-        return match.cost, -film.popularity, -(film.year or 0)
+    def _films(self, matches: list[Match]) -> list[Match]:
+        """Each film once, by its best match; best first, and of equals the newest."""
 
-    def _seen_by(self, guild_id: int | None) -> Iterator[_Entry]:
-        return (entry for entry in self._entries if entry.film.guild_id in (None, guild_id))
+        def place(match: Match) -> tuple[float, int, int]:
+            return -round(match.score, 3), -int(self._sections.year[match.name]), match.film
 
-    def _by_popularity(self, guild_id: int | None) -> list[NamedFilm]:
-        seen = (entry.film for entry in self._seen_by(guild_id))
-        return sorted(seen, key=lambda film: (-film.popularity, fold(film.titles[0])))
-
-    def _nearest(self, text: str, guild_id: int | None) -> tuple[int, ...]:
-        """Films whose whole name stands in the text, or that share its rarest words."""
-        words = set(fold(text[:_LONGEST]).split()) - _COMMON
-        shared = (
-            (len(words & set(entry.names[0][0].split())), entry.film)
-            for entry in self._seen_by(guild_id)
-        )
-        near = sorted((-count, film.titles[0], film.id) for count, film in shared if count)
-        return tuple(id for _, _, id in near[:NEAR])
+        best: dict[int, Match] = {}
+        for match in sorted(matches, key=place):
+            best.setdefault(match.film, match)
+        return list(best.values())
 
 
-_LONGEST = 300  # characters of a name that are looked at
-_TOO_FAR = 30.0
-_WORTH_OFFERING = 8.0  # costlier than the best by this much: not worth a place in the menu
-_COMMON = frozenset("the a an of and in to from my is it on at for with part no 2 3".split())
-_OFF_BY_A_YEAR, _WRONG_YEAR = 1.0, 8.0
+def level(matches: list[Match]) -> Level:
+    """Sure when the best match fits well and no other comes near it. `matches`: best first."""
+    if not matches:
+        return Level.NONE
+    best, *others = matches
+    if best.fit is Fit.PARTLY or any(_rivals(best, other) for other in others):
+        return Level.ASK
+    return Level.SURE
 
 
-def _entry(film: NamedFilm) -> _Entry:
-    folded = {fold(title): 0.0 for title in film.titles}
-    for title in film.titles:
-        for short in _short_forms(title, film.series):
-            folded.setdefault(short, 1.0)
-    people = frozenset(word for name in film.people for word in fold(name).split() if len(word) > 2)
-    return _Entry(film, tuple(folded.items()), people)
-
-
-def _short_forms(title: str, series: str | None) -> Iterator[str]:
-    """What stands before a colon, or `or:`; but not the name of a whole series."""
-    before = fold(title.replace(" or:", ":").split(":")[0])
-    if without_article(before) != without_article(fold(series or "")):
-        yield before
-
-
-def _match(entry: _Entry, asked: list[Reading]) -> Match | None:
-    best = min(_costs(entry, asked), default=None)
-    return best and Match(entry.film.id, *best)
-
-
-def _costs(entry: _Entry, asked: list[Reading]) -> Iterator[tuple[float, Fit]]:
-    for reading in asked:
-        if reading.kinds and entry.film.kind not in reading.kinds:
-            continue
-        for name, extra in entry.names:
-            if fit := cost(reading.name, name, entry.people):
-                years = _year_cost(entry.film.year, reading.years)
-                total = fit.cost + extra + reading.cost + years
-                doubtful = years >= _WRONG_YEAR
-                yield total, Fit.PARTLY if doubtful else fit.fit
-
-
-def _year_cost(year: int | None, asked: tuple[int, int] | None) -> float:
-    if asked is None:
-        return 0.0
-    first, last = asked
-    if year is not None and first <= year <= last:
-        return 0.0
-    near = year is not None and first - 1 <= year <= last + 1
-    return _OFF_BY_A_YEAR if near else _WRONG_YEAR
+def _rivals(best: Match, other: Match) -> bool:
+    """Whether the other film may be meant as well: it is nearly as likely."""
+    named = best.fit is Fit.SAME and other.fit is Fit.PARTLY
+    return other.score > best.score - (PART_RIVAL if named else RIVAL)

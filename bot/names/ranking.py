@@ -1,35 +1,35 @@
-"""How well a name fits what was typed, and whether that is sure enough to answer.
+"""How well names fit what was typed, and whether that is sure enough to answer.
 
-Costs are in units where one wrong letter is 5: the noisy channel of `-log` probabilities.
+The noisy channel: a name's score is how likely anyone means it (its prior) less what it costs to
+have typed this instead. Costs are negative logarithms of probabilities; a wrong letter costs 5.
 """
 
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
-from bot.names.folding import ARTICLES, numbers, with_digits, without_article
+from bot.names.folding import ARTICLES, bag, bare, core, numbers
 
-LETTER = 5.0  # one letter wrong, missing, extra or swapped with its neighbour
-RIVAL = 3.0  # a reading this much worse is still a rival: ask
-SHORTEST_TYPO = 4  # in a shorter name every letter counts
-_LINKING = ARTICLES | frozenset("with by starring directed from of and in".split())
+LETTER = 5.0  # one letter wrong, missing, extra, or swapped with its neighbour
+WRONG = 1.5  # on top of that for the first: an exact name is what people mean, however obscure
+TOO_FAR = 99.0
+_NO_EDITS = 50
 
-
-class Fit(StrEnum):
-    """How a name fits: `SAME` up to spelling habits, `TYPO`, or only `PARTLY`."""
-
-    SAME = "same"
-    TYPO = "typo"
-    PARTLY = "partly"
+Costs = NDArray[np.float32]
 
 
-class Cost(NamedTuple):
-    """How far a name is from what was typed; smaller is better."""
+class Fit(IntEnum):
+    """How a name fits, best first."""
 
-    cost: float
-    fit: Fit
+    SAME = 0  # up to spelling habits: articles, spaces, numerals, order
+    TYPO = 1  # but for a few letters
+    PARTLY = 2  # a part of it, or with something else beside it
 
 
 class Level(StrEnum):
@@ -40,88 +40,134 @@ class Level(StrEnum):
     NONE = "none"
 
 
-class Match(NamedTuple):
-    film: int
+class Cost(NamedTuple):
     cost: float
     fit: Fit
 
 
-def cost(typed: str, name: str, also: Iterable[str] = ()) -> Cost | None:
-    """What it takes for someone who means `name` to type `typed`; None if it is too much.
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A folded text someone typed, in the forms that names are compared with."""
 
-    Both are folded. `also` are words that would explain the rest of what was typed: the names
-    of the film's people ("crash cronenberg").
-    """
-    fits = (_spelling(typed, name), _part(typed, name), _more(typed, name, frozenset(also)))
-    return min((fit for fit in fits if fit), default=None)
-
-
-def level(matches: Sequence[Match]) -> Level:
-    """Sure when the best match fits well and nothing rivals it. `matches`: best first."""
-    if not matches:
-        return Level.NONE
-    best, *others = matches
-    if best.fit is Fit.PARTLY or any(other.cost < best.cost + RIVAL for other in others):
-        return Level.ASK
-    return Level.SURE
+    text: str
+    core: str
+    key: str
+    joined: str
+    bare: str
+    bag: str
+    numbers: tuple[str, ...]
 
 
-def _spelling(typed: str, name: str) -> Cost | None:
-    if typed == name:
+def typed(folded: str) -> Typed:
+    words = core(folded)
+    key, joined = words.replace(" ", ""), folded.replace(" ", "")
+    return Typed(folded, words, key, joined, bare(folded), bag(folded), numbers(folded))
+
+
+def spelling_cost(wanted: Typed, name: str) -> Cost | None:
+    """What it costs to type `wanted` for `name` without a wrong letter; None if it has one."""
+    if name == wanted.text:
         return Cost(0.0, Fit.SAME)
-    if (short := without_article(typed)) == (short_name := without_article(name)):
-        return Cost(0.3, Fit.SAME)
-    if numbers(typed) != numbers(name):  # a digit is never a typo: that is another film
+    words = core(name)
+    if words == wanted.core:
+        return Cost(0.3 if bare(name) != wanted.bare else 0.8, Fit.SAME)
+    key = words.replace(" ", "")
+    if key == wanted.key or name.replace(" ", "") == wanted.joined:
+        return Cost(1.2, Fit.SAME)
+    if bag(name) != wanted.bag:
         return None
-    plain, plain_name = with_digits(short), with_digits(short_name)
-    if plain == plain_name or plain.replace(" ", "") == plain_name.replace(" ", ""):
-        return Cost(0.5, Fit.SAME)
-    if sorted(plain.split()) == sorted(plain_name.split()):
-        return Cost(2.0, Fit.SAME)
-    return _typo(plain, plain_name)
+    moved = sorted(words.split()) == sorted(wanted.core.split())
+    moved |= sorted(name.split()) == sorted(wanted.text.split())
+    return Cost(2.5, Fit.SAME if moved else Fit.PARTLY)  # else an article came or went inside
 
 
-def _typo(typed: str, name: str) -> Cost | None:
-    length = min(len(typed), len(name))
-    allowed = 0 if length < SHORTEST_TYPO else 1 + length // 8
-    edits = OSA.distance(typed, name, score_cutoff=allowed + 2)
-    if edits > allowed + 2 or 2 * edits > length:
+def part_cost(wanted: Typed, name: str, stem: int, *, growing: bool) -> Cost | None:
+    """What it costs to stop there, or to begin in the middle; None if the text is no part of the
+    name. `growing`: it is still being typed. `stem`: how much of the name stands for all of it."""
+    at = f" {name}".find(f" {wanted.text}")
+    if at < 0:
         return None
-    fit = Fit.TYPO if edits <= allowed else Fit.PARTLY
-    return Cost(LETTER * edits, fit)
+    left_out = len(name) - len(wanted.text)
+    if growing:
+        return Cost((1.0 if at == 0 else 3.5) + 0.01 * left_out, Fit.PARTLY)
+    rest = name[at + len(wanted.text) :]
+    cut = 3.5 if rest and rest[0] != " " else 0.0
+    if at == 0:
+        is_stem = stem == len(wanted.text.encode())
+        cost = Cost(2.5, Fit.TYPO) if is_stem else Cost(3.5 + 0.08 * left_out, Fit.PARTLY)
+        return Cost(cost.cost + cut, cost.fit)
+    ends_it = not rest and (len(wanted.text) >= 10 or 2 * len(wanted.text) >= len(name))
+    phrase = " " in wanted.text
+    cost = (3.0 if phrase else 5.0) + 0.08 * left_out + 2 * cut
+    return Cost(cost, Fit.TYPO if ends_it and phrase else Fit.PARTLY)
 
 
-def _part(typed: str, name: str) -> Cost | None:
-    """The beginning of a longer name, or some of its words, in their order."""
-    if len(typed) < 2 or len(typed) >= len(name):
-        return None
-    left_out = 0.08 * (len(name) - len(typed))
-    if name.startswith(typed) or without_article(name).startswith(typed):
-        return Cost(3.5 + left_out, Fit.PARTLY)
-    words = without_article(typed).split()
-    remaining = iter(name.split())
-    if len(words) > 1 and all(word in remaining for word in words):
-        phrase = f" {' '.join(words)} " in f" {name} "
-        long_enough = 2 * len(typed) >= len(name) or len(typed) >= 10
-        sure = phrase and long_enough and numbers(typed) == numbers(name)
-        return Cost(4.0 + left_out, Fit.TYPO if sure else Fit.PARTLY)
-    return None
+def typo_costs(wanted: Typed, names: Sequence[str], *, growing: bool) -> Costs:
+    """What the wrong letters cost, for each name; TOO_FAR where there are too many."""
+    most = 2 + len(wanted.key) // 5
+    whole = [name.replace(" ", "") for name in names]
+    short = [bare(name).replace(" ", "") for name in names]
+    costs: list[Costs] = []
+    for typed, forms in ((wanted.joined, whole), (wanted.bare.replace(" ", ""), short)):
+        costs.append(_letters(_edits(typed, forms, most)) + np.float32(0.8))
+        if growing:
+            costs.append(_beginning_costs(typed, forms, most))
+    return np.minimum.reduce(costs)
 
 
-def _more(typed: str, name: str, also: frozenset[str]) -> Cost | None:
-    """The whole name, and words that the film's people explain."""
-    words, name_words = typed.split(), without_article(name).split()
-    for start in range(len(words) - len(name_words) + 1):
-        stop = start + len(name_words)
-        if words[start:stop] != name_words:
+def typo_fit(wanted: Typed, name: str, cost: float, *, on_card: bool) -> Cost:
+    """A cost of `typo_costs`, seen closer: a digit is never a typo, that is another film; nor
+    is a short title in another language, not `on_card`, what a typing error was aimed at."""
+    if numbers(name) != wanted.numbers:
+        return Cost(cost + LETTER, Fit.PARTLY)
+    allowed = _allowed(wanted.key) if on_card or len(wanted.key) >= 10 else 0
+    sure = cost < LETTER * allowed + WRONG + 1.0
+    return Cost(cost, Fit.TYPO if sure else Fit.PARTLY)
+
+
+def _allowed(key: str) -> int:
+    """Wrong letters in a name of this length that leave no doubt about it."""
+    return 0 if len(key) < 4 else 1 + len(key) // 8
+
+
+def _letters(edits: NDArray[np.int32]) -> Costs:
+    costs = np.where(edits > 0, LETTER * edits + WRONG, 0)
+    return np.where(edits > _NO_EDITS, TOO_FAR, costs).astype(np.float32)
+
+
+def _beginning_costs(typed: str, names: list[str], most: int) -> Costs:
+    """What it costs if the name goes on where the typing stops."""
+    length = len(typed)
+    more = np.array([len(name) - length for name in names])
+    nearest = np.full(len(names), most + 1, np.int32)
+    for end in (length, length + 1, length - 1):
+        nearest = np.minimum(nearest, _edits(typed, [name[:end] for name in names], most))
+    costs = _letters(nearest) + (1.0 + 0.01 * np.maximum(more, 0))
+    return np.where((more >= 0) & (nearest <= most), costs, TOO_FAR).astype(np.float32)
+
+
+def _edits(typed: str, names: list[str], most: int) -> NDArray[np.int32]:
+    found: NDArray[np.int32] = cdist(
+        [typed], names, scorer=OSA.distance, score_cutoff=most, dtype=np.int32
+    )[0]
+    return np.where(found > most, _NO_EDITS + 1, found)
+
+
+def word_cost(wanted: Typed, name: str) -> Cost | None:
+    """What it costs if words are missing, added or misspelt; for when nothing else fits."""
+    name_words = name.split()
+    lost = 0.0
+    for word in wanted.text.split():
+        if word in name_words:
             continue
-        rest = [word for word in words[:start] + words[stop:] if word not in _LINKING]
-        if rest and all(_explained(word, also) for word in rest):
-            return Cost(1.0, Fit.SAME)
-    return None
+        if word in ARTICLES:
+            lost += 0.5
+            continue
+        nearest = min((_word_edits(word, other) for other in name_words), default=9)
+        lost += nearest if nearest <= max(1, len(word) // 4) else 0.6 * len(word)
+    unsaid = len(name) - len(wanted.text)
+    return Cost(LETTER * lost + 3.0 + 0.08 * abs(unsaid), Fit.PARTLY)
 
 
-def _explained(word: str, also: frozenset[str]) -> bool:
-    if word in also or word.removesuffix("s") in also:
-        return True
-    return len(word) >= 6 and any(OSA.distance(word, other) <= 1 for other in also)
+def _word_edits(word: str, other: str) -> int:
+    return OSA.distance(word, other[: len(word) + 1], score_cutoff=2)

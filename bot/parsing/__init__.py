@@ -1,12 +1,24 @@
 """From words to a Question. Pure: the same words and names always mean the same thing."""
 
 import re
+import unicodedata
 
 from bot import countries
 from bot.answers import NotUnderstood
+from bot.names.hints import typed_id
 from bot.names.index import NameIndex
 from bot.names.ranking import Level
-from bot.questions import MENU, Doubtful, Known, Question, Saying, Sheet, Unfound, WhereToWatch
+from bot.questions import (
+    MENU,
+    Doubtful,
+    Known,
+    Listed,
+    Question,
+    Saying,
+    Sheet,
+    Unfound,
+    WhereToWatch,
+)
 
 _KEPT = 200  # characters of what was typed that a question carries on
 _IN_A_COUNTRY = re.compile(r"^(?P<name>.+?)\s+in\s+(?P<country>[^\d]{2,40})$", re.IGNORECASE)
@@ -33,7 +45,9 @@ def parse(
 def _named(
     text: str, films: NameIndex, guild_id: int | None, say: Saying
 ) -> Question | NotUnderstood:
-    typed = " ".join(text.split())[:_KEPT]
+    typed = _cleaned(text)
+    if named := typed_id(text):
+        return Question(Listed(*named), say)
     if not any(character.isalnum() for character in typed) and not films.has_name(typed):
         return NotUnderstood(typed)
     found = films.resolve(text, guild_id=guild_id, limit=MENU)
@@ -46,5 +60,11 @@ def _named(
             return Question(Unfound(typed, found.films), say)
 
 
+def _cleaned(text: str) -> str:
+    """What was typed, on one line, without control characters and half characters."""
+    kept = (" " if unicodedata.category(c) == "Cc" else c for c in text[: 4 * _KEPT])
+    return " ".join("".join(kept).encode(errors="ignore").decode().split())[:_KEPT]
+
+
 def _is_sure(question: Question | NotUnderstood) -> bool:
-    return isinstance(question, Question) and isinstance(question.about, Known)
+    return isinstance(question, Question) and isinstance(question.about, Known | Listed)

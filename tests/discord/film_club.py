@@ -8,6 +8,8 @@ from typing import Any
 import discord
 import simcord
 
+from bot.catalogue.records import FilmRecord
+from bot.catalogue.saving import save
 from bot.config import Settings
 from bot.discord_app.client import FilmBot
 from bot.library import Library
@@ -53,9 +55,6 @@ class Club:
         """What the list shows that grows while `typed` is typed."""
         return await self.member.autocomplete(self.channel, command, option, typed)
 
-    async def press(self, message: discord.Message, label: str) -> discord.Message:
-        return shown(await self.member.click(message, label=label))
-
     def someone_else(self, name: str = "someone else") -> simcord.MemberActor:
         return self.guild.add_member(self.env.create_user(name))
 
@@ -93,18 +92,30 @@ def shown(result: simcord.InteractionResult) -> discord.Message:
     return response.message
 
 
+async def press(
+    who: simcord.MemberActor | simcord.UserHandle, message: discord.Message, label: str
+) -> discord.Message:
+    """What a press of the button shows, in place or as a copy."""
+    return shown(await who.click(message, label=label))
+
+
 def labels(message: discord.Message) -> list[str]:
     """What can be picked: the buttons that ask something, or the choices of the menu."""
     menu = menu_of(message)
-    return [option.label for option in menu.options] if menu else list(buttons(message))
+    return [item.label or "" for item in (menu.options if menu else buttons(message))]
 
 
-def buttons(message: discord.Message) -> dict[str, str]:
-    """The buttons that ask something: label -> custom_id."""
+def buttons(message: discord.Message) -> list[discord.Button]:
+    """The buttons that ask something."""
+    return [item for item in _items(message) if isinstance(item, discord.Button) and not item.url]
+
+
+def links(message: discord.Message) -> dict[str, str]:
+    """The buttons that lead out of Discord: label -> address."""
     return {
-        item.label or "": item.custom_id
+        item.label or "": item.url
         for item in _items(message)
-        if isinstance(item, discord.Button) and item.custom_id
+        if isinstance(item, discord.Button) and item.url
     }
 
 
@@ -112,9 +123,22 @@ def menu_of(message: discord.Message) -> discord.SelectMenu | None:
     return next((item for item in _items(message) if isinstance(item, discord.SelectMenu)), None)
 
 
+def put_in_first_button(club: Club, message: discord.Message, custom_id: str) -> None:
+    """As if an older bot, or a forger, had sent the message with this button."""
+    stored = club.env.backend.get_message(message.channel.id, message.id)
+    stored.components[0]["components"][0]["custom_id"] = custom_id
+
+
 def fields(message: discord.Message) -> dict[str, str]:
     """The fields of a card: name -> text."""
     return {str(field.name): str(field.value) for embed in message.embeds for field in embed.fields}
+
+
+def save_films(library: Library, *records: FilmRecord) -> None:
+    """Save films as an importer does."""
+    for record in records:
+        library.call(save, record)
+    library.refresh()
 
 
 def add_film(library: Library, title: str, **columns: Any) -> int:

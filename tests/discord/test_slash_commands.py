@@ -4,7 +4,7 @@ import pytest
 
 from bot.library import Library
 from bot.models import MemberSettings, ServerSettings
-from tests.discord.film_club import Club, fields, labels, opened, shown, speaks
+from tests.discord.film_club import Club, fields, labels, opened, press, shown, speaks
 
 HEAT = "Heat (1995) · Michael Mann · 2 h 50 min"
 NO_DATA = "I have no data for this country"
@@ -37,9 +37,7 @@ ABOUT_THE_BOT = [
 
 
 @pytest.mark.parametrize(("command", "said", "heading"), ABOUT_THE_BOT)
-async def test_the_bot_speaks_of_itself(
-    club: Club, command: str, said: str, heading: str
-) -> None:
+async def test_the_bot_speaks_of_itself(club: Club, command: str, said: str, heading: str) -> None:
     reply = await club.slash(command)
 
     assert reply.content.startswith(said)
@@ -80,7 +78,9 @@ async def test_a_country_is_understood_by_code_and_by_name(
     assert reply.content == f"Where to watch Heat (1995) in {country}: {NO_DATA}"
 
 
-@pytest.mark.parametrize("typed", ["Narnia", "EU", "🇩🇪", "@everyone", "D" * 6000, "'; --", "\u202e"])
+@pytest.mark.parametrize(
+    "typed", ["Narnia", "EU", "🇩🇪", "@everyone", "D" * 6000, "'; --", "\u202e"]
+)
 async def test_nonsense_for_a_country_is_answered_politely(club: Club, typed: str) -> None:
     reply = await club.slash("where", title="heat 1995", country=typed)
 
@@ -102,7 +102,7 @@ async def test_a_country_without_offers_says_where_there_are_some(club: Club) ->
 async def test_the_country_stays_when_a_film_is_picked(club: Club) -> None:
     which = await club.slash("where", title="heat", country="FR")
 
-    answer = await club.press(which, labels(which)[0])
+    answer = await press(club.member, which, labels(which)[0])
 
     assert answer.content.startswith("Where to watch Heat (1995) in France: ")
 
@@ -164,7 +164,9 @@ async def test_option_then_member_then_server_then_language_decide(
         keep(own_library, club, member, server)
         speaks(club, "pt-BR")
 
-        reply = await club.slash("where", title="heat 1995", **({"country": option} if option else {}))
+        reply = await club.slash(
+            "where", title="heat 1995", **({"country": option} if option else {})
+        )
 
     assert reply.content == f"Where to watch Heat (1995) in {country}: {NO_DATA}"
 

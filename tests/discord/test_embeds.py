@@ -1,0 +1,237 @@
+"""Texts and addresses made fit for Discord, and heavy cards cut to its limits."""
+
+from datetime import date
+
+import pytest
+
+from bot.answers import FilmCast, FilmName, FilmOffers, FilmSheet, Offer, Offers, Part
+from bot.cards import Card, Field, Link, Span, card
+from bot.discord_app import embeds
+from bot.library import Library
+from bot.questions import Asker, Known, Option, Question
+from bot.terms import OfferKind
+from tests.discord.as_sent import faults, messages
+from tests.discord.limits import links_in_words
+
+ESCAPED = [
+    ("Heat", "Heat"),
+    ("Se7en (1995)", "Se7en (1995)"),
+    ("WALL·E 8½", "WALL·E 8½"),
+    ("*a* _b_ ~c~ `d` |e|", r"\*a\* \_b\_ \~c\~ \`d\` \|e\|"),
+    ("a\\", "a\\\\"),
+    ("\\*", "\\\\\\*"),
+    ("# Heat", r"\# Heat"),
+    ("-# Heat", r"\-# Heat"),
+    (">>> Heat", r"\>>> Heat"),
+    ("- Heat\n  - Cold", "\\- Heat\n  \\- Cold"),
+    ("Heat - Cold > Mild # Hot", "Heat - Cold > Mild # Hot"),
+    ("9. Heat", "9\u200d. Heat"),
+    ("Ocean's 9. Heat", "Ocean's 9. Heat"),
+    ("<@1> <@!1> <@&1> <#1>", r"\<@1> \<@!1> \<@&1> \<#1>"),
+    ("<:a:1> <a:b:1> </film:1> <t:1>", r"\<:a:1> \<a:b:1> \</film:1> \<t:1>"),
+    ("3 < 4", "3 < 4"),
+    ("https://a.example/b_c_d", "https://a.example/b_c_d"),
+    ("@everyone @here", "@\u200beveryone @\u200bhere"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), ESCAPED)
+def test_markdown_and_mentions_are_escaped(text: str, shown: str) -> None:
+    assert embeds.escaped(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](https://evil.example)",
+        "[REC] [a](https://evil.example)",
+        "[a [b]](https://evil.example)",
+        # BUG: an address within the words hides the end of the link from the pattern
+        "[see https://a.example now](https://evil.example)",
+        "[a\nb](https://evil.example)",  # BUG: only a link on one line is escaped
+    ],
+)
+def test_a_link_in_words_is_escaped(text: str) -> None:
+    assert links_in_words(embeds.escaped(text)) == []
+
+
+CUT = [
+    ("abcde", 5, "abcde"),
+    ("abcdef", 5, "abcd…"),
+    ("abc   def", 5, "abc…"),
+    ("😀😀", 4, "😀😀"),
+    ("😀😀😀", 5, "😀😀…"),
+    ("ab😀😀", 5, "ab😀…"),
+    ("😀", 1, "…"),
+    ("", 5, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "limit", "shown"), CUT)
+def test_a_long_text_is_cut_where_discord_counts(text: str, limit: int, shown: str) -> None:
+    assert embeds.cut(text, limit) == shown
+
+
+VISIBLE = [
+    ("Heat", "Heat"),
+    ("a\u200bb\u00adc\ufeffd", "abcd"),
+    ("\u202eHeat\u2066", "Heat"),
+    ("\x00a\x1b[31m", "a[31m"),
+    ("\ud83da", "a"),
+    ("a\U000e0041b\ue000", "ab"),
+    ("نمی\u200cخواهم", "نمی\u200cخواهم"),
+    ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
+    ("a\nb", "a\nb"),
+    ("a\r\nb", "a\nb"),
+    ("", ""),
+    (" \n ", ""),
+    ("\u200b\u200d", ""),
+    ("\u3164\u2800\u115f\uffa0", ""),
+    ("\u0301", ""),
+    ("a\tb", "a b"),  # BUG: "ab": what parts two words is taken out and nothing put in
+    ("a\u2028b", "a b"),  # BUG: the same
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), VISIBLE)
+def test_what_cannot_be_seen_is_taken_out(text: str, shown: str) -> None:
+    assert embeds.visible(text) == shown
+
+
+LABELS = [
+    ("Cast", "Cast"),
+    ("a\n b", "a b"),
+    ("**a**", "**a**"),
+    ("a" * 81, "a" * 79 + "…"),
+    ("", "?"),
+    (" \u200b", "?"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), LABELS)
+def test_a_label_is_one_short_line_and_never_empty(text: str, shown: str) -> None:
+    assert embeds.label(text) == shown
+
+
+ADDRESSES = [
+    ("https://a.example/b?c=d&e=%20#f", "https://a.example/b?c=d&e=%20#f"),
+    ("http://a.example:8080/", "http://a.example:8080/"),
+    ("https://a.example/a_b*c~", "https://a.example/a_b*c~"),
+    ("https://a.example/(b)", "https://a.example/%28b%29"),
+    ("https://a.example/)[b](https://c", "https://a.example/%29%5Bb%5D%28https://c"),
+    ("https://a.example/é", "https://a.example/%C3%A9"),
+    ("https://a.example/" + "a" * 494, "https://a.example/" + "a" * 494),
+    ("https://a.example/" + "a" * 495, None),
+    ("https://a.example/" + "é" * 90, None),  # BUG: 540 characters once it is percent-encoded
+    ("https://a.example:99999/", None),  # BUG: given as it is, and Discord refuses the message
+    ("https://a.example:b/", None),  # BUG: the same
+    ("https://é.example/", None),  # BUG: https://%C3%A9.example/ is nobody's address
+    ("https://[::1]/", None),  # BUG: https://%5B::1%5D/
+    ("HTTPS://A.EXAMPLE/", "HTTPS://A.EXAMPLE/"),
+    ("javascript:alert(1)", None),
+    ("data:text/html,a", None),
+    ("ftp://a.example/", None),
+    ("//a.example/", None),
+    ("a.example", None),
+    ("https:a.example", None),
+    ("https://", None),
+    ("https://[::1", None),
+    ("https://a.example/b c", None),
+    ("https://a.example/\u202eb", None),
+    ("https://a.example/\ud83d", None),
+    (" https://a.example/", None),
+    ("", None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("given", "used"), ADDRESSES)
+def test_an_address_is_one_that_discord_takes(given: str | None, used: str | None) -> None:
+    assert embeds.address(given) == used
+
+
+# --- cards that are too much -------------------------------------------------------------
+
+DAY = date(2026, 5, 3)
+LINE = (Span("a" * 1023),)
+LINK = "https://a.example/" + "b" * 480
+LONG = tuple(Offer("a" * 9000, OfferKind.RENT, LINK, DAY, str(n)) for n in range(2))
+MANY = tuple(Offer(f"a{n}", OfferKind.RENT, LINK, DAY, "x" * n) for n in range(100))
+HEAVY = [
+    Card("😀" * 3000, "😀" * 300),
+    Card("T", "T" * 300, body="b" * 5000, footer="f" * 3000),  # BUG: 6400 characters in all
+    Card("T", "*" * 300, body="*" * 5000, footer="*" * 3000),  # BUG: the same
+    Card("T", "T", body="b" * 5000, fields=tuple(Field("n" * 300, (LINE,) * 5) for _ in range(30))),
+    Card("T", "T", fields=tuple(Field(str(n), ((Span("a"),),)) for n in range(30))),
+    Card("T", "T", fields=(Field("", ((Span("a"),),)), Field("a", ((Span("\u200b"),),)))),
+    Card("T", "T", link="javascript:a", image="javascript:a", links=(Link("a", "javascript:a"),)),
+    Card("T", links=(Link("a" * 99, "https://a.example/" + "é" * 400),)),  # BUG: 2418 characters
+    Card("T", links=tuple(Link(str(n), "https://a.example/") for n in range(9))),
+    Card("T", options=tuple(Option("a" * 99, Question(Known(n, "x" * 200))) for n in range(40))),
+    Card("T", options=tuple(Option("a" * 99, Question(Known(1, "😀" * 60))) for _ in range(3))),
+    card(FilmOffers(FilmName(1, "T"), Known(1), Offers("GB", MANY))),
+    card(FilmOffers(FilmName(1, "T"), Known(1), Offers("GB", LONG))),
+    card(FilmCast(FilmName(1, "T"), Known(1), (Part("a" * 30, "b" * 30),) * 400, 0, 1, 400)),
+]
+
+
+@pytest.mark.parametrize("shown", HEAVY, ids=range(len(HEAVY)))
+def test_a_heavy_card_is_cut_to_what_discord_takes(shown: Card) -> None:
+    assert faults(shown) == []
+
+
+FIELDS = [
+    (("a",), "a"),
+    (("a", "b"), "a\nb"),
+    (("a" * 1024,), "a" * 1024),
+    (("a" * 1025,), "a" * 1023 + "…"),
+    (("a" * 500, "b" * 500, "c" * 500), "a" * 500 + "\n" + "b" * 500 + "\n… and 1 more"),
+    (("", "a", "\u200b"), "a"),
+]
+
+
+@pytest.mark.parametrize(("lines", "value"), FIELDS)
+def test_a_field_shows_whole_lines_and_how_many_more(lines: tuple[str, ...], value: str) -> None:
+    field = Field("Cast", tuple((Span(line),) for line in lines))
+
+    made = embeds.embed(Card("T", "T", fields=(field,)))
+
+    assert made is not None
+    assert [shown.value for shown in made.fields] == [value]
+
+
+def test_a_field_with_a_long_first_line_does_not_vanish() -> None:
+    # BUG: the first line fits, “… and 1 more” does not, and the whole field is left out
+    field = Field("Where to watch", (LINE, (Span("Rent: b"),)))
+
+    made = embeds.embed(Card("T", "T", fields=(field,)))
+
+    assert made is not None
+    assert [shown.name for shown in made.fields] == ["Where to watch"]
+
+
+HIJACKS = [
+    [("Free](https://evil.example) [b", "https://a.example/")],
+    [("[b", None), ("c](https://evil.example)", None)],
+]
+
+
+@pytest.mark.parametrize("providers", HIJACKS)
+def test_a_provider_leads_nowhere_but_to_its_link(providers: list[tuple[str, str | None]]) -> None:
+    # BUG: the text of each span is escaped for itself, so brackets of two spans make a link
+    offers = tuple(Offer(name, OfferKind.FREE, link, DAY, "test") for name, link in providers)
+
+    made = embeds.embed(card(FilmOffers(FilmName(1, "T"), Known(1), Offers("GB", offers))))
+
+    assert made is not None
+    led_to = set(links_in_words(str(made.fields[0].value)))
+    assert led_to <= {link for _, link in providers}
+
+
+def test_without_embeds_an_address_is_written_as_it_is(library: Library) -> None:
+    film = library.ask("night of the living dead 1968", Asker("US")).answer
+    assert isinstance(film, FilmSheet)
+
+    _, without_embed = messages(card(film))
+
+    assert "https://archive.org/details/night_of_the_living_dead" in without_embed["content"]
