@@ -73,7 +73,6 @@ FAULTS = [  # what is changed, into what, the field named, part of the problem
     ('countries = ["GB", "US"]', 'countries = ["gb", "US"]', "countries.0", "ISO 3166-1"),
     ('country = "ES"', 'country = "Spain"', "titles.0.country", "ISO 3166-1"),
     ('languages = ["en"]', 'languages = ["English"]', "languages.0", "ISO 639-1"),
-    # BUG: the field is called certificates.XX.[key]
     ('GB = "X" }', 'XX = "X" }', "certificates.XX", "ISO 3166-1"),
     ('"Science Fiction"]', '"Sci-Fi"]', "genres.1", "“Sci-Fi” is not one of Action, Adventure"),
     ('genres = ["Horror", "Science Fiction"]', "genres = []", "genres", "at least 1 item"),
@@ -141,10 +140,10 @@ WHOLE_FIELDS = [  # what is changed, into what, the line, the field named, part 
     (SYNOPSIS, SHORT, 9, "synopsis", "40 to 90 words, this one has 5"),
     (SYNOPSIS, LONG, 9, "synopsis", "40 to 90 words, this one has 112"),
     ('"Tom Skerritt as Dallas"', '"Sigourney Weaver as Ripley"', 21, "cast", "stands here twice"),
-    ('title = "Alien"\n', "", 1, "title", "required"),  # BUG: the line of an inline table
-    ("year = 1979\n", "", 1, "year", "required"),  # BUG: as for every key that tables have too
+    ('title = "Alien"\n', "", 1, "title", "required"),
+    ("year = 1979\n", "", 1, "year", "required"),
     ("genres = [", "genre = [", 1, "genres", "required"),
-    ("titles = [\n", "titles = [{ title = '' },\n", 25, "titles.0.title", "at least 1"),  # BUG: 26
+    ("titles = [\n", "titles = [{ title = '' },\n", 25, "titles.0.title", "at least 1"),
 ]
 
 
@@ -199,7 +198,7 @@ def test_two_files_may_not_claim_the_same_id(tmp_path: Path) -> None:
     written(tmp_path, GOOD, "alien-1979.toml")
     twice = written(tmp_path, GOOD.replace("Alien", "Aliens"), "aliens-1986.toml")
 
-    found = complaints(tmp_path)  # BUG: none; the import writes the second over the first
+    found = complaints(tmp_path)
 
     assert [said for said in found if said.startswith(f"{twice}:") and "tt0078748" in said]
 

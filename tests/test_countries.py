@@ -18,10 +18,10 @@ CODES = [
     ("united states", "US"),
     ("SOUTH KOREA", "KR"),
     ("São Tomé & Príncipe", "ST"),
-    ("Hong Kong", "HK"),  # BUG: only by its name in the CLDR, “Hong Kong SAR China”
-    ("Turkey", "TR"),  # BUG: only “Türkiye”
-    ("Czech Republic", "CZ"),  # BUG: only “Czechia”
-    ("Great Britain", "GB"),  # BUG
+    ("Hong Kong", "HK"),
+    ("Turkey", "TR"),
+    ("Czech Republic", "CZ"),
+    ("Great Britain", "GB"),
     ("", None),
     ("X", None),
     ("XX", None),
@@ -41,8 +41,8 @@ TYPED: list[tuple[str, list[str]]] = [  # what is typed, and the codes that come
     ("united", ["AE", "GB", "US"]),
     ("states", ["US"]),
     ("in", ["IN", "ID"]),
-    ("uk", ["GB"]),  # BUG: Ukraine alone
-    ("usa", ["US"]),  # BUG: none
+    ("uk", ["GB"]),
+    ("usa", ["US"]),
     ("qqq", []),
 ]
 

@@ -1,5 +1,6 @@
 """The shape of a reply, whoever shows it: values without markup. Pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -53,18 +54,28 @@ class Card:
     links: tuple[Link, ...] = ()
 
 
-def plain(shown: Card) -> str:
-    """The card as plain text, for screens that show no embeds."""
-    fields = (f"{field.name}: {beside(field)}" for field in shown.fields)
-    parts = [shown.title or shown.text, shown.body, *fields, shown.footer]
+def plain(
+    shown: Card,
+    write: Callable[[str], str] = str,
+    address: Callable[[str], str | None] = str,
+) -> str:
+    """The card as plain text, for screens that show no embeds. `write` and `address` make texts
+    and links fit for the screen."""
+    fields = (f"{write(field.name)}: {beside(field, write, address)}" for field in shown.fields)
+    parts = [write(shown.title or shown.text), write(shown.body), *fields, write(shown.footer)]
     return "\n".join(part for part in parts if part)
 
 
-def beside(field: Field) -> str:
+def beside(
+    field: Field,
+    write: Callable[[str], str] = str,
+    address: Callable[[str], str | None] = str,
+) -> str:
     """What stands behind a field's name: one line beside it, several below it."""
-    lines = ["".join(_written_out(span) for span in line) for line in field.lines]
+
+    def written_out(span: Span) -> str:
+        link = address(span.link) if span.link else None
+        return f"{write(span.text)} ({link})" if link else write(span.text)
+
+    lines = ["".join(map(written_out, line)) for line in field.lines]
     return lines[0] if len(lines) == 1 else "".join(f"\n  {line}" for line in lines)
-
-
-def _written_out(span: Span) -> str:
-    return f"{span.text} ({span.link})" if span.link else span.text

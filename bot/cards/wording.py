@@ -25,11 +25,13 @@ def suggested(film: FilmName, longest: int = 10_000) -> str:
 
 
 def _with_details(film: FilmName, last: str, longest: int) -> str:
-    """What is too long is cut in the title: the rest is what tells two films apart."""
+    """What is still too long without the last detail is cut in the title: the rest is what
+    tells two films apart."""
     directors = listed(film.directors[:2])
-    label = _beside(film.title, film.year, directors, last)
-    if len(label) <= longest:
-        return label
+    for details in ((directors, last), (directors,)):
+        label = _beside(film.title, film.year, *details)
+        if len(label) <= longest:
+            return label
     directors = shortened(directors, longest // 3)
     behind = len(_beside("", film.year, directors, last))
     return _beside(shortened(film.title, max(1, longest - behind)), film.year, directors, last)

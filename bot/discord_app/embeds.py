@@ -19,16 +19,16 @@ CONTENT, LABEL, MENU_LABEL, ADDRESS = 2000, 80, 100, 512
 COLOUR = discord.Colour(0xC9A227)
 
 _KEPT_INVISIBLES = "\u200c\u200d"  # joiners: Persian words and family emoji need them
+_WEB = re.compile(r"(https?://[\w./?=&%~#:@+-]+)")
+_BREAKS = "\t\v\f\x85\u2028\u2029"
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+|localhost")
 _MARKUP = re.compile(
     r"([\\*_~`|]"  # emphasis, spoilers, code
-    r"|\[(?=[^\n]*\]\()"  # a link in words
+    r"|\](?=\()"  # a link in other words
     r"|<(?=[@#:/a-z])"  # mentions, emoji, timestamps
     r"|^\s*(?:[>#-]|\d+(?=\.)))",  # quotes, headings, lists
     re.MULTILINE | re.IGNORECASE,
 )
-
-
-_WEB = re.compile(r"(https?://[\w./?=&%~#:@+-]+)")
 
 
 def content(shown: Card) -> str:
@@ -37,8 +37,12 @@ def content(shown: Card) -> str:
 
 
 def plain_content(shown: Card) -> str:
-    """The whole card without an embed, where the bot may not send one."""
-    return _fitting(plain(shown), CONTENT)
+    """The whole card without an embed, where the bot may not send one: as many lines as fit."""
+    lines = plain(shown, lambda text: escaped(visible(text)), address).split("\n")
+    kept = [line for line in lines if width(line) <= CONTENT] or [content(shown)]
+    while width("\n".join(kept)) > CONTENT:
+        kept.pop()
+    return "\n".join(kept)
 
 
 def embed(shown: Card) -> discord.Embed | None:
@@ -47,11 +51,11 @@ def embed(shown: Card) -> discord.Embed | None:
         return None
     made = discord.Embed(colour=COLOUR, title=_fitting(shown.title, TITLE) or None)
     made.url = address(shown.link)
-    made.description = _fitting(shown.body, DESCRIPTION) or None
     if image := address(shown.image):
         made.set_thumbnail(url=image)
     if footer := cut(visible(shown.footer), FOOTER):
         made.set_footer(text=footer)
+    made.description = _fitting(shown.body, min(DESCRIPTION, TOTAL - len_of(made))) or None
     _add_fields(made, shown.fields)
     return made
 
@@ -64,7 +68,8 @@ def label(text: str, limit: int = LABEL) -> str:
 def visible(text: str) -> str:
     """Without control characters, direction overrides and invisible letters; empty if nothing
     is left to see."""
-    kept = "".join(c for c in text if c in _KEPT_INVISIBLES or c == "\n" or not _hidden(c))
+    spaced = (" " if c in _BREAKS else c for c in text)
+    kept = "".join(c for c in spaced if c in _KEPT_INVISIBLES or c == "\n" or not _hidden(c))
     return kept if any(_inked(c) for c in kept) else ""
 
 
@@ -130,9 +135,15 @@ def len_of(made: discord.Embed) -> int:
     return sum(width(part) for part in parts if part)
 
 
+_MORE = 24  # characters for how many more lines there are
+
+
 def _value(lines: Iterable[Line], limit: int) -> str:
     """As many whole lines as fit, and how many more there are."""
+    lines = list(lines)
     shown = [line for line in (_line(line, limit) for line in lines) if line]
+    if width("\n".join(shown)) > limit:
+        shown = [line for line in (_line(line, limit - _MORE) for line in lines) if line]
     for kept in range(len(shown), 0, -1):
         more = f"\n… and {len(shown) - kept} more" if kept < len(shown) else ""
         if width(value := "\n".join(shown[:kept]) + more) <= limit:
@@ -156,11 +167,16 @@ def _span(span: Span) -> str:
 
 def address(url: str | None) -> str | None:
     """A web address Discord takes; None for any other, such as `javascript:`."""
-    if not url or len(url) > ADDRESS or any(c.isspace() or _hidden(c) for c in url):
-        return None
     try:
-        usable = urlsplit(url).scheme in ("https", "http") and urlsplit(url).hostname
+        parts = urlsplit(url or "")
+        known = parts.scheme in ("https", "http") and _HOST.fullmatch(parts.hostname or "")
+        usable = (
+            known and (parts.port or 1) and not any(c.isspace() or _hidden(c) for c in url or "")
+        )
     except ValueError:
         return None
+    if not url or not usable:
+        return None
     # Brackets would end a link in markdown; the rest of the address is as it was given.
-    return quote(url, safe="%/:?#@!$&'*+,;=~._-") if usable else None
+    quoted = quote(url, safe="%/:?#@!$&'*+,;=~._-", errors="ignore")
+    return quoted if len(quoted) <= ADDRESS else None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.names.building import build
 from bot.names.films import NamedFilm
 from bot.names.folding import fold, key
-from bot.names.hints import Reading, readings
+from bot.names.hints import readings
 from bot.names.matching import SETTLED, Match, Matching
 from bot.names.ranking import Fit, Level
 from bot.names.search import Search
@@ -18,7 +18,8 @@ RIVAL = 3.0  # how near another film's score has to be for it to be meant as wel
 PART_RIVAL = 1.0  # the same, where the best one's whole name was typed and a part of the other's
 _TELLING = 4  # letters of a word that may be what a name is remembered by
 _NEARLY = 6.0  # of names that do not fit, those as near as that to the nearest are offered
-_TOO_DEAR = 24.0  # a cost at which a match is only near
+_TOO_DEAR = 19.0  # a cost at which a match is only near
+_TOO_DEAR_YET = 15.0  # the same, for what is still being typed
 _WORTH_OFFERING = 10.0  # a film whose score is lower by this much has no place in the menu
 
 
@@ -68,13 +69,23 @@ class NameIndex:
 
     def search(self, text: str, *, guild_id: int | None = None, limit: int = 25) -> list[int]:
         """Films for a list that grows as someone types, likeliest first, each once."""
-        folded = fold(text[:LONGEST])
-        if not folded:
-            best_known = range(min(len(self), 4 * limit))
-            seen = (n for n in best_known if self._search.is_seen(n, guild_id))
-            return list(dict.fromkeys(int(self._sections.film[n]) for n in seen))[:limit]
-        found = Matching(self._search, Reading(folded), guild_id, growing=True).matches()
+        if not text.strip():
+            return self._best_known(guild_id, limit)
+        found: list[Match] = []
+        for reading in readings(text[:LONGEST]):
+            if not found and reading.name:
+                found = Matching(self._search, reading, guild_id, growing=True).matches()
+                found = [match for match in found if match.cost < _TOO_DEAR_YET]
         return [match.film for match in self._films(found)[:limit]]
+
+    def _best_known(self, guild_id: int | None, limit: int) -> list[int]:
+        films: dict[int, None] = {}
+        for number in range(len(self)):
+            if len(films) == limit:
+                break
+            if self._search.is_seen(number, guild_id):
+                films[int(self._sections.film[number])] = None
+        return list(films)
 
     def _matches(self, text: str, guild_id: int | None) -> list[Match]:
         found: list[Match] = []

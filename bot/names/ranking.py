@@ -104,7 +104,8 @@ def part_cost(wanted: Typed, name: str, stem: int, *, growing: bool) -> Cost | N
 
 def typo_costs(wanted: Typed, names: Sequence[str], *, growing: bool) -> Costs:
     """What the wrong letters cost, for each name; TOO_FAR where there are too many."""
-    most = 2 + len(wanted.key) // 5
+    length = len(wanted.key)
+    most = min(2 + length // 5, max(1, length // 2))
     whole = [name.replace(" ", "") for name in names]
     short = [bare(name).replace(" ", "") for name in names]
     costs: list[Costs] = []
@@ -166,7 +167,7 @@ def word_cost(wanted: Typed, name: str) -> Cost | None:
         nearest = min((_word_edits(word, other) for other in name_words), default=9)
         lost += nearest if nearest <= max(1, len(word) // 4) else 0.6 * len(word)
     unsaid = len(name) - len(wanted.text)
-    return Cost(LETTER * lost + 3.0 + 0.08 * abs(unsaid), Fit.PARTLY)
+    return Cost(LETTER * lost + 5.0 + 0.08 * abs(unsaid), Fit.PARTLY)
 
 
 def _word_edits(word: str, other: str) -> int:
