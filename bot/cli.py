@@ -145,12 +145,12 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
             for line in json_lines.conversations(sys.stdin, library, asker):
                 print(line, flush=True)
             return ANSWERED
-        answer = json_lines.answered(arguments.text, library, asker)
+        turn, answer = json_lines.answered(arguments.text, library, asker)
         if arguments.json:
             ascii_only = sys.stdout.encoding.lower() != "utf-8"
             print(json.dumps(answer, ensure_ascii=ascii_only, indent=2))
         else:
-            print(terminal.to_text(card(library.ask(arguments.text, asker).answer)))
+            print(terminal.to_text(card(turn.answer)))
     return ANSWERED if answer["kind"] in json_lines.ANSWERED else NOT_ANSWERED
 
 

@@ -3,11 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlmodel import Session, create_engine
 
@@ -27,12 +23,7 @@ def upgrade(engine: Engine) -> None:
     with engine.connect() as connection:
         if _is_current(connection):
             return
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        config = _alembic()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    _migrate(engine)
 
 
 def wait_to_write(session: Session) -> None:
@@ -54,16 +45,30 @@ def _open_sqlite(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # Foreign keys are off by default in SQLite; without WAL readers wait behind an import.
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "busy_timeout = 5000"):
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "busy_timeout = 15000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _is_current(connection: Connection) -> bool:
-    head = ScriptDirectory.from_config(_alembic()).get_current_head()
-    return MigrationContext.configure(connection).get_current_revision() == head
+    """Whether the newest migration was applied. Asked at each start, so without alembic, which
+    takes longer to import than to answer."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    applied = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return applied == max(file.stem for file in (MIGRATIONS / "versions").glob("0*.py"))[:4]
 
 
-def _alembic() -> Config:
+def _migrate(engine: Engine) -> None:
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    return config
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if not _is_current(connection):  # another process may have been first
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")

@@ -29,11 +29,11 @@ class BadLineError(Exception):
     """A line that is no question; the message says which and what is expected."""
 
 
-def answered(text: str, library: Library, asker: Asker) -> dict[str, Any]:
-    """The answer to one question, as `filmbot ask --json` prints it."""
+def answered(text: str, library: Library, asker: Asker) -> tuple[Turn, dict[str, Any]]:
+    """The answer to one question, and the same as `filmbot ask --json` prints it."""
     start = time.perf_counter()
     turn = library.ask(text, asker)
-    return _object(turn, (time.perf_counter() - start) * 1000)
+    return turn, _object(turn, (time.perf_counter() - start) * 1000)
 
 
 def conversations(lines: Iterable[str], library: Library, asker: Asker) -> Iterator[str]:
@@ -44,8 +44,8 @@ def conversations(lines: Iterable[str], library: Library, asker: Asker) -> Itera
     for number, line in enumerate(lines, 1):
         if line.strip():
             id, turns = _read(number, line)
-            shown = [answered(text, library, asker) for text in turns]
-            yield json.dumps({"id": id} | shown[-1], ensure_ascii=False)
+            *_, (_, shown) = (answered(text, library, asker) for text in turns)
+            yield json.dumps({"id": id} | shown, ensure_ascii=False)
 
 
 def _read(number: int, line: str) -> tuple[object, list[str]]:

@@ -84,6 +84,5 @@ def _new_on_server(_: Path, copy_of: str | None) -> Generator[str]:
 
 
 def _without_sessions(database: str) -> TextClause:
-    return text(
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
-    )
+    ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+    return text(ends).bindparams(name=database)

@@ -98,6 +98,7 @@ def _replace_details(session: Session, film: int, record: FilmRecord) -> None:
 
 def _replace_sourced(session: Session, film: int, record: FilmRecord) -> None:
     """What stands beside other sources' words: ids, offers, ratings, provenance."""
+    _forget_ids(session, film, record)
     for table in (Offer, Provenance):
         said = (col(table.film_id) == film) & (col(table.source) == record.source)
         session.exec(delete(table).where(said))
@@ -118,6 +119,17 @@ def _replace_sourced(session: Session, film: int, record: FilmRecord) -> None:
         for offer in record.offers
     )
     session.add_all(_provenance(film, record))
+    session.flush()
+
+
+def _forget_ids(session: Session, film: int, record: FilmRecord) -> None:
+    """Ids that this source gave the film before, and gives it no more."""
+    before = session.get(Provenance, (film, "ids", record.source))
+    ids: dict[str, str] = json.loads(before.value) if before and before.value else {}
+    for source, value in ids.items():
+        held = session.get(ExternalId, (film, source))
+        if held and held.value == value and record.ids.get(source) != value:
+            session.delete(held)
     session.flush()
 
 
@@ -150,7 +162,7 @@ def _people(session: Session, names: set[str]) -> dict[str, int]:
 
 def _provenance(film: int, record: FilmRecord) -> Iterable[Provenance]:
     said = {name: value for name, value in asdict(record).items() if value not in (None, (), {})}
-    for name in said.keys() - {"source", "ids"}:
+    for name in said.keys() - {"source"}:
         value = json.dumps(said[name], ensure_ascii=False, default=date.isoformat)
         yield Provenance(
             film_id=film, field=name, source=record.source, value=value, fetched_at=now()

@@ -55,6 +55,20 @@ def test_a_link_in_words_is_escaped(text: str) -> None:
     assert links_in_words(embeds.escaped(text)) == []
 
 
+def test_a_card_is_escaped_wherever_discord_reads_markdown() -> None:
+    linked = Field("*d*", ((Span("*e*", "https://a.example/"), Span("_f_")),))
+    shown = Card("*a*", "*b*", body="*c*", fields=(linked,), footer="*g*")
+
+    made = embeds.embed(shown)
+
+    assert made is not None
+    assert embeds.content(shown) == r"\*a\*"
+    assert embeds.plain_content(shown).startswith("\\*b\\*\n\\*c\\*\n")
+    assert (made.title, made.description) == (r"\*b\*", r"\*c\*")
+    assert made.fields[0].value == r"[\*e\*](https://a.example/)\_f\_"
+    assert made.footer.text == "*g*"
+
+
 CUT = [
     ("abcde", 5, "abcde"),
     ("abcdef", 5, "abcd…"),

@@ -8,8 +8,9 @@ import pytest
 import simcord
 from discord.ext import commands
 
+from bot.catalogue.records import FilmRecord
 from bot.library import Library
-from tests.discord.film_club import Club, filmbot, labels, opened, press, shown
+from tests.discord.film_club import Club, filmbot, labels, opened, press, save_films, shown
 
 HEAT = "Heat (1995) · Michael Mann · 2 h 50 min"
 NO_CONTENT = "I can’t read !film: the Message Content intent is off."
@@ -48,6 +49,17 @@ async def test_without_embeds_no_card_is_longer_than_a_message(
         assert 0 < len(reply.content) <= 2000
 
 
+async def test_without_embeds_a_card_too_long_for_a_message_is_cut(own_library: Library) -> None:
+    endless = FilmRecord("test", {"test": "1"}, "Endless", year=2000, synopsis="* and _ " * 600)
+    save_films(own_library, endless)
+    async with opened(own_library) as club:
+        reply = await _ask_in(club, _channel(club, embed_links=False), "!film endless")
+
+    assert reply.content.startswith("Endless (2000)\n\\* and \\_ \\* and")
+    assert 1900 < len(reply.content) <= 2000
+    assert reply.content.endswith("…")
+
+
 @pytest.mark.parametrize("command", ["help", "about", "status"])
 async def test_without_embeds_the_bot_still_speaks_of_itself(club: Club, command: str) -> None:
     channel = _channel(club, embed_links=False)
@@ -81,6 +93,7 @@ async def test_where_the_bot_may_not_write_nothing_breaks(club: Club) -> None:
     assert by_slash.content == HEAT  # Discord lets an interaction be answered anywhere
     assert (await club.ask("!film heat 1995")).content == HEAT
     assert [message for message in channel.history() if message.author.bot] == [by_slash]
+    assert [r.path for r in club.env.http_requests].count(f"/channels/{channel.id}/messages") == 3
     assert {type(_cause(error)) for error in club.env.errors} <= {
         discord.Forbidden,
         commands.MissingRequiredArgument,

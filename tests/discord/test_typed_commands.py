@@ -104,6 +104,12 @@ async def test_a_mention_with_a_title_is_answered(club: Club, text: str, said: s
     assert reply.content.startswith(said)
 
 
+async def test_a_mention_by_nickname_is_a_mention(club: Club) -> None:
+    reply = await club.ask(f"{club.mention.replace('@', '@!')} heat 1995")
+
+    assert reply.content == HEAT
+
+
 PRIVATE = [
     ("leaving las vegas", LAS_VEGAS),
     ("heat 1995", HEAT),
