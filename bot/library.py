@@ -14,9 +14,9 @@ from bot.community import kept_questions, settings
 from bot.importers import bundled
 from bot.lookup import look_up
 from bot.lookup.film_names import film_names
-from bot.lookup.naming import named_films
 from bot.models import Film, LastDone, Person, Provenance
 from bot.names.index import NameIndex
+from bot.naming import KeptNames, file_for
 from bot.parsing import parse
 from bot.questions import Asker, Question, Saying, read, write
 
@@ -32,7 +32,13 @@ class Library:
     def __init__(self, engine: Engine, country: str = "US") -> None:
         self._engine = engine
         self._country = country
-        self.names = self.call(_index)
+        url = engine.url.render_as_string(hide_password=False)
+        self._names = KeptNames(engine, file_for(url))
+
+    @property
+    def names(self) -> NameIndex:
+        """The names of the catalogue as it was a moment ago."""
+        return self._names.current()
 
     def asker(
         self,
@@ -91,7 +97,7 @@ class Library:
 
     def refresh(self) -> None:
         """Index the names again; readers see the old index until the new one is whole."""
-        self.names = self.call(_index)
+        self._names.refresh()
 
     def call(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -142,10 +148,6 @@ def _save_bundle(session: Session, progress: Progress | None) -> int:
             progress(done, len(records))
     session.merge(LastDone(name="bundle", value=bundled.digest(films)))
     return len(records)
-
-
-def _index(session: Session) -> NameIndex:
-    return NameIndex.of(named_films(session))
 
 
 def _collection(session: Session) -> Collection:

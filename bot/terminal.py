@@ -23,7 +23,9 @@ def to_text(shown: Card) -> str:
 
 def chat(library: Library, asker: Asker, console: Console, read: Callable[[], str]) -> None:
     """Answer what `read` returns, until it is empty or ends."""
-    console.print(f"{len(library.names):,} films. {GREETING} An empty line ends.", style="dim")
+    console.print(
+        f"{library.collection().films:,} films. {GREETING} An empty line ends.", style="dim"
+    )
     shown = Card("")
     while text := _typed(read):
         shown = card(_turn(library, asker, shown, text).answer)

@@ -220,7 +220,7 @@ def test_an_id_that_was_wrong_is_not_kept(own_library: Library) -> None:
     own_library.call(saving.save, replace(FIRST, ids={"tmdb": "990001"}))
 
     found = own_library.call(rows_of, ExternalId, film)
-    assert found == 1  # BUG: the id taken out stays, and its link goes on leading to this film
+    assert found == 1
 
 
 def test_another_sources_offers_and_provenance_stay(own_library: Library) -> None:
@@ -333,7 +333,6 @@ def test_processes_that_start_at_once_fill_an_empty_database_once(database_url: 
     ]
     ended = [(*process.communicate(), process.returncode) for process in started]
 
-    # BUG: on SQLite they all migrate: “table film already exists”, exit 2
     assert [(errors, status) for _, errors, status in ended] == [("", 0)] * 3
     assert all(said.startswith("Heat (1995)\n") for said, _, _ in ended)
     assert films_once_each(database_url) == (ALL, ALL)
@@ -351,6 +350,5 @@ def test_threads_that_open_a_migrated_database_fill_it_once(database_url: str) -
     with ThreadPoolExecutor(4) as pool:
         seen = list(pool.map(films, range(4)))
 
-    # BUG: SQLite waits 5 s for its lock, and filling takes that long on a slow or busy machine
     assert seen == [ALL] * 4
     assert films_once_each(database_url) == (ALL, ALL)

@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, delete, select
 
 from bot.catalogue.records import FilmRecord
+from bot.catalogue.versions import mark_changed
 from bot.models import (
     AlternativeTitle,
     Award,
@@ -46,6 +47,7 @@ _DETAILS = (
 def save(session: Session, record: FilmRecord) -> int:
     """Write one film of the shared catalogue and return its id. A film that is there already,
     known by any of the record's ids, keeps its id: watchlists and aliases hang on it."""
+    mark_changed(session)
     film = _known(session, record) or Film(title=record.title)
     for name in _OWN_FIELDS:
         setattr(film, name, getattr(record, name))

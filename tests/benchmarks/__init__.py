@@ -1,0 +1,1 @@
+"""How fast and how right, beside a peer in the same run: `python -m tests.benchmarks NAME …`."""
