@@ -7,6 +7,8 @@ from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlmodel import Session, create_engine
 
+from bot.config import ConfigError
+
 MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = 0x66696C6D  # PostgreSQL's advisory lock that migrations hold: "film"
 
@@ -37,10 +39,18 @@ def wait_to_write(session: Session) -> None:
 
 def _open_sqlite(url: str) -> Engine:
     if (file := make_url(url).database) and file != ":memory:":
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(file).parent)
     engine = create_engine(url)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = f"DATABASE_URL: the folder {folder} cannot be made ({error.strerror})"
+        raise ConfigError(f"{problem}; name another file") from None
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

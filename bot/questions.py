@@ -160,7 +160,13 @@ def _read_saying(text: str) -> Saying | None:
         return Cast(int(detail))
     if kind == "w" and not detail:
         return WhereToWatch()
-    if kind == "w" and len(detail) == 2 and detail.isascii() and detail.isupper():
+    if (
+        kind == "w"
+        and len(detail) == 2
+        and detail.isascii()
+        and detail.isalpha()
+        and detail.isupper()
+    ):
         return WhereToWatch(detail)
     return None
 

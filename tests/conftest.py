@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 
 from bot.config import database_address
 from bot.library import Library, open_library
+from bot.naming import file_for
 from bot.questions import Asker
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -75,12 +76,14 @@ def _new_on_server(_: Path, copy_of: str | None) -> Generator[str]:
         if copy_of:
             connection.execute(_without_sessions(str(make_url(copy_of).database)))
         connection.execute(text(f'CREATE DATABASE "{name}"{template}'))
+    url = server.set(database=name).render_as_string(hide_password=False)
     try:
-        yield server.set(database=name).render_as_string(hide_password=False)
+        yield url
     finally:
         with admin.connect() as connection:
             connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
         admin.dispose()
+        shutil.rmtree(file_for(url).parent, ignore_errors=True)
 
 
 def _without_sessions(database: str) -> TextClause:

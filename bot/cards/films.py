@@ -90,9 +90,14 @@ def _honour(honour: Honour) -> str:
     ceremony = _CEREMONIES.get(honour.ceremony, honour.ceremony)
     if not honour.won:
         return f"{ceremony}: {nominations}"
-    won = f"{ceremony}: won {listed(honour.categories[:3])}"
-    more = f" and {honour.won - 3} more" if honour.won > 3 else ""
-    return won + more + (f" ({nominations})" if honour.nominated > honour.won else "")
+    first = honour.categories[:3]
+    rest = honour.won - len(first)
+    won = (
+        f"{ceremony}: won {', '.join(first)} and {rest} more"
+        if rest
+        else (f"{ceremony}: won {listed(first)}")
+    )
+    return won + (f" ({nominations})" if honour.nominated > honour.won else "")
 
 
 _CEREMONIES = {"Academy Awards": "Oscars"}

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from bot.answers import FilmName
 
+_SEARCHED = 440  # characters of a title in an address
 TYPED = 80  # characters of what was typed that are repeated
 
 
@@ -64,7 +65,10 @@ def day(date: date) -> str:
 def justwatch(film: FilmName, country: str) -> str:
     """The address of a search for the film there; its sites go by ISO 3166-1, but for `uk`."""
     site = {"GB": "uk"}.get(country, country.lower())
-    return f"https://www.justwatch.com/{site}/search?q={quote(film.title[:100])}"
+    title = film.title[:150]
+    while len(words := quote(title, errors="ignore")) > _SEARCHED:
+        title = title[:-1]
+    return f"https://www.justwatch.com/{site}/search?q={words}"
 
 
 def shortened(text: str, longest: int = TYPED) -> str:

@@ -16,6 +16,7 @@ TITLE, DESCRIPTION, FIELDS, FIELD_NAME, FIELD_VALUE, FOOTER, TOTAL = (
     256, 4096, 25, 256, 1024, 2048, 6000,
 )  # fmt: skip
 CONTENT, LABEL, MENU_LABEL, ADDRESS = 2000, 80, 100, 512
+NO_WORDS = "Here is what I know."
 COLOUR = discord.Colour(0xC9A227)
 
 _KEPT_INVISIBLES = "\u200c\u200d"  # joiners: Persian words and family emoji need them
@@ -33,16 +34,29 @@ _MARKUP = re.compile(
 
 def content(shown: Card) -> str:
     """The answer in one line, for those who see no embeds."""
-    return _fitting(shown.text, CONTENT)
+    return _fitting(" ".join(visible(shown.text).split()), CONTENT) or NO_WORDS
 
 
 def plain_content(shown: Card) -> str:
     """The whole card without an embed, where the bot may not send one: as many lines as fit."""
-    lines = plain(shown, lambda text: escaped(visible(text)), address).split("\n")
-    kept = [line for line in lines if width(line) <= CONTENT] or [content(shown)]
-    while width("\n".join(kept)) > CONTENT:
-        kept.pop()
-    return "\n".join(kept)
+    kept: list[str] = []
+    for line in plain(shown, lambda text: escaped(visible(text)), address).split("\n"):
+        free = CONTENT - width("\n".join([*kept, ""]))
+        if width(line) <= free:
+            kept.append(line)
+        elif free > _WORTH_CUTTING and "://" not in line:
+            kept.append(_without_half_escape(cut(line, free)))
+    return "\n".join(kept) or content(shown)
+
+
+_WORTH_CUTTING = 40  # characters that still say something of a line that is too long
+
+
+def _without_half_escape(line: str) -> str:
+    """A line that was cut: a lone backslash at its end would escape the dots."""
+    text = line.removesuffix("…")
+    alone = (len(text) - len(text.rstrip("\\"))) % 2
+    return f"{text[:-1] if alone else text}…"
 
 
 def embed(shown: Card) -> discord.Embed | None:

@@ -175,8 +175,6 @@ async def test_without_its_database_the_bot_says_so(
         assert club.env.errors == []
 
 
-# BUG: only hybrid commands apologise. `/where`, a mention, a direct message with a bare title and
-# a button stay silent, and Discord shows “The application did not respond”.
 @pytest.mark.parametrize("asked", ASKED, ids=WAYS)
 async def test_a_fault_of_the_bot_is_apologised_for(
     faulty: FaultyLibrary, asked: Callable[[Club, discord.Message], Any]

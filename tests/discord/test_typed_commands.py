@@ -90,10 +90,7 @@ SPOKEN_TO = [
     (" ", HELP),
     ("help", HELP),
     ("heat", "Which “heat” do you mean?"),
-    (  # BUG: answers with the `about` card: any title that begins with a command's name does
-        "about time",
-        "I don’t know a film called “about time”.",
-    ),
+    ("about time", "I don’t know a film called “about time”."),
 ]
 
 
@@ -119,8 +116,8 @@ PRIVATE = [
     ("help", HELP),
     ("1917", "1917 (2019) · Sam Mendes · 1 h 59 min"),
     ("😀", NO_TITLE),
-    ("{bot}", HELP),  # BUG: answers “I don’t know a film called “<@…>”.”
-    ("About a Boy", "I don’t know a film called “About a Boy”."),  # BUG: the `about` card
+    ("{bot}", HELP),
+    ("About a Boy", "I don’t know a film called “About a Boy”."),
 ]
 
 

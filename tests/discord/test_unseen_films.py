@@ -120,7 +120,6 @@ async def test_its_own_server_may_call_it_like_a_command(own_library: Library) -
     async with opened(own_library) as club:
         add_film(own_library, "About Us", year=2020, guild_id=club.guild.id)
 
-        # BUG: shows the `about` card: whether it is a title is asked without the server
         reply = await club.ask(f"{club.mention} about us")
 
     assert reply.content == "About Us (2020)"

@@ -218,7 +218,6 @@ async def test_namesakes_with_long_titles_are_told_apart(own_library: Library) -
     async with opened(own_library) as club:
         reply = await club.ask(f"!film {title}")
 
-    # BUG: a label is cut at its end, where year, director and runtime are: both read the same
     assert len(set(labels(reply))) == 2
 
 
