@@ -120,7 +120,6 @@ PARTS: list[tuple[dict[str, Any], dict[str, str]]] = [
     ),
     ({"honours": (Honour("Academy Awards", 0, 3),)}, {"Awards": "Oscars: 3 nominations"}),
     (
-        # BUG: "won A, B and C and 2 more"
         {"honours": (Honour("BAFTA", 5, 7, ("A", "B", "C", "D", "E")),)},
         {"Awards": "BAFTA: won A, B, C and 2 more (7 nominations)"},
     ),
@@ -175,8 +174,6 @@ def test_a_sheet_leads_to_imdb_and_to_the_trailer() -> None:
 
 
 def test_a_line_of_text_stays_one_line() -> None:
-    # BUG: a title with a line break gives two lines of content, though Card.text and
-    # embeds.content promise one
     shown = card(sheet(FilmName(1, "Heat\n# Loud", 1995)))
 
     assert "\n" not in embeds.content(shown)
@@ -308,7 +305,7 @@ SEARCHED = [
     ("Heat", "q=Heat"),
     ("Cléo from 5 to 7", "q=Cl%C3%A9o%20from%205%20to%207"),
     ("Lilo & Stitch", "q=Lilo%20%26%20Stitch"),
-    # BUG: nine letters of an address for each one, so it is too long and is left out
+    # Each of its letters takes nine in an address: too many, if none were left out.
     pytest.param("千" * 100, "q=%E5%8D%83", id="a long title in Chinese"),
 ]
 

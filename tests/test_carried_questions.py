@@ -97,8 +97,8 @@ DAMAGED = [
     "kwgb~1~heat",
     "kwGBR~1~heat",
     "kwÄÖ~1~heat",
-    "kwA1~1~heat",  # BUG: read as the country A1; isupper() is true of it
-    "kwA ~1~heat",  # BUG: the same
+    "kwA1~1~heat",
+    "kwA ~1~heat",
     "ks~-1~heat",
     "ks~A~heat",
     "ks~1_0~heat",
