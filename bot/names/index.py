@@ -88,12 +88,17 @@ class NameIndex:
         return list(films)
 
     def _matches(self, text: str, guild_id: int | None) -> list[Match]:
+        """Of all readings; one without a typing error ends the search."""
+        tried = [
+            Matching(self._search, reading, guild_id, growing=False)
+            for reading in readings(text[:LONGEST])
+        ]
         found: list[Match] = []
-        for reading in readings(text[:LONGEST]):
+        for reading in tried:
+            found += reading.spelled()
             if found and min(match.cost for match in found) < SETTLED:
-                break
-            found += Matching(self._search, reading, guild_id, growing=False).matches()
-        return self._films(found)
+                return self._films(found)
+        return self._films([match for reading in tried for match in reading.matches()])
 
     def _films(self, matches: list[Match]) -> list[Match]:
         """Each film once, by its best match; best first, and of equals the newest."""

@@ -42,13 +42,22 @@ class Matching:
         self._costs: dict[int, Cost] = {}
 
     def matches(self) -> list[Match]:
-        """Best first."""
-        self._add_spellings()
-        self._add_parts()
-        if not self._growing:
-            self._add_with_people()
+        """Best first; typing errors are looked for only where no spelling fits."""
+        self.spelled()
         if not self._is_settled():
             self._add_typos()
+        return self._found()
+
+    def spelled(self) -> list[Match]:
+        """Those without a typing error: the quick part."""
+        if not self._costs:
+            self._add_spellings()
+            self._add_parts()
+            if not self._growing:
+                self._add_with_people()
+        return self._found()
+
+    def _found(self) -> list[Match]:
         prior, film = self._sections.prior, self._sections.film
         found = (
             Match(int(film[n]), n, float(prior[n]) - c.cost, c.cost, c.fit)
