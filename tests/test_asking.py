@@ -148,6 +148,10 @@ SHARED_TITLES: list[tuple[str, list[str]]] = [
                    "Gladiator (1992) · Rowdy Herrington · 1 h 41 min"]),
     ("twilight", ["Twilight (2008) · Catherine Hardwicke · 2 h 2 min",
                   "Twilight (1998) · Robert Benton · 1 h 34 min"]),
+    ("psyco", [
+        "Psycho (1960) · Alfred Hitchcock · 1 h 49 min",
+        "Psycho (1998) · Gus Van Sant · 1 h 45 min",
+    ]),
 ]  # fmt: skip
 
 DOUBTFUL = [  # the words, and the option that comes first, if there is one

@@ -15,6 +15,7 @@ from bot.names.sections import Sections
 LONGEST = 200  # characters of a typed name that are looked at
 NEAR = 5  # nearest names offered where none fits
 RIVAL = 3.0  # how near another film's score has to be for it to be meant as well
+MISSPELT_RIVAL = 7.0  # the same, where a slip for its title is another film's foreign one
 PART_RIVAL = 1.0  # the same, where the best one's whole name was typed and a part of the other's
 _TELLING = 4  # letters of a word that may be what a name is remembered by
 _NEARLY = 6.0  # of names that do not fit, those as near as that to the nearest are offered
@@ -124,5 +125,7 @@ def level(matches: list[Match]) -> Level:
 
 def _rivals(best: Match, other: Match) -> bool:
     """Whether the other film may be meant as well: it is nearly as likely."""
+    if not best.on_card and other.on_card and other.fit is Fit.TYPO:
+        return other.score > best.score - MISSPELT_RIVAL  # “psyco”: a foreign title, or a slip
     named = best.fit is Fit.SAME and other.fit is Fit.PARTLY
     return other.score > best.score - (PART_RIVAL if named else RIVAL)

@@ -26,6 +26,7 @@ class Match(NamedTuple):
     score: float
     cost: float
     fit: Fit
+    on_card: bool  # whether that name is the title on the film's card
 
 
 class Matching:
@@ -60,7 +61,14 @@ class Matching:
     def _found(self) -> list[Match]:
         prior, film = self._sections.prior, self._sections.film
         found = (
-            Match(int(film[n]), n, float(prior[n]) - c.cost, c.cost, c.fit)
+            Match(
+                int(film[n]),
+                n,
+                float(prior[n]) - c.cost,
+                c.cost,
+                c.fit,
+                bool(self._sections.source[n] == Source.TITLE),
+            )
             for n, c in self._costs.items()
         )
         return sorted(found, key=lambda match: -match.score)
