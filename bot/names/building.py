@@ -17,6 +17,7 @@ from bot.names.hashing import (
     buckets_for,
     grams,
     person_word,
+    tags,
     without_a_letter,
 )
 from bot.names.sections import Bytes, Numbers, Sections
@@ -88,7 +89,8 @@ class _Read:
         keys, key_begin = _keys(*_joined(self._bare, order))
         self._bare.clear()
         grams, short = _grams(keys, key_begin), _short(keys, key_begin)
-        same = _table(np.frombuffer(self._same, np.uint32)[order])
+        spelling = np.frombuffer(self._same, np.uint32)[order]
+        same = _table(spelling)
         bag = _table(np.frombuffer(self._bag, np.uint32)[order])
         return Sections(
             text=text,
@@ -102,6 +104,7 @@ class _Read:
             guild=_if_any(np.frombuffer(self._guild, np.int64)[film]),
             **dict(zip(("word_name", "word_at"), words, strict=True)),
             **dict(zip(("same", "same_begin"), same, strict=True)),
+            same_tag=tags(spelling)[same[0]],
             **dict(zip(("bag", "bag_begin"), bag, strict=True)),
             **dict(zip(("gram", "gram_begin"), grams, strict=True)),
             **dict(zip(("short", "short_begin"), short, strict=True)),

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.names import ranking
 from bot.names.building import build
-from bot.names.films import NamedFilm
+from bot.names.films import NamedFilm, Source
 from bot.names.folding import fold, key
-from bot.names.hints import readings
+from bot.names.hints import Reading, readings
 from bot.names.matching import SETTLED, Match, Matching
 from bot.names.ranking import Fit, Level
 from bot.names.search import Search
@@ -31,6 +32,14 @@ class Found(NamedTuple):
     films: tuple[int, ...]
 
 
+class Named(NamedTuple):
+    """A film whose whole name was typed."""
+
+    film: int
+    prior: float  # how well known it is: PRIOR times the logarithm of its votes
+    on_card: bool  # whether that name is the title on its card
+
+
 class NameIndex:
     """The names of films. Those of the shared catalogue and of the asker's server are found."""
 
@@ -49,7 +58,37 @@ class NameIndex:
     def has_name(self, text: str) -> bool:
         """Whether some film's whole name is just this: `$`, `…`."""
         folded = fold(text[:LONGEST])
-        return any(self._search.name(int(n)) == folded for n in self._search.same(key(folded)))
+        return any(self._search.name(n) == folded for n in self._search.same(key(folded)))
+
+    def named(self, text: str, guild_id: int | None = None) -> list[Named]:
+        """The films whose whole name is spelled by `text`, the best known first; no typing errors,
+        no years. Quick enough for every span of a sentence, where it mostly finds nothing."""
+        folded = fold(text[:LONGEST])
+        numbers = self._search.same(key(folded))
+        if not numbers:
+            return []
+        typed = ranking.typed(folded)
+        return self._named(
+            number
+            for number in sorted(numbers)
+            if self._search.is_seen(number, guild_id)
+            and ranking.spelling_cost(typed, self._search.name(number))
+        )
+
+    def nearly(self, text: str, guild_id: int | None = None) -> list[Named]:
+        """The same, but a few letters may be wrong; the likeliest first."""
+        reading = Reading(fold(text[:LONGEST]))
+        matches = Matching(self._search, reading, guild_id, growing=False).matches()
+        return self._named(match.name for match in matches if match.fit is not Fit.PARTLY)
+
+    def _named(self, numbers: Iterable[int]) -> list[Named]:
+        """Each film once, by the first of its names."""
+        found: dict[int, Named] = {}
+        for number in numbers:
+            film = int(self._sections.film[number])
+            on_card = bool(self._sections.source[number] == Source.TITLE)
+            found.setdefault(film, Named(film, float(self._sections.prior[number]), on_card))
+        return list(found.values())
 
     def resolve(self, text: str, *, guild_id: int | None = None, limit: int = 10) -> Found:
         """What `text` means: one sure film (its rivals behind it), several to ask about, or

@@ -106,7 +106,7 @@ class Matching:
 
     def _add_spellings(self) -> None:
         keys = {self._typed.key, unglued(self._typed.joined)}
-        numbers = {int(n) for key in keys for n in self._search.same(key)}
+        numbers = {n for key in keys for n in self._search.same(key)}
         if " " in self._typed.text:
             numbers |= set(self._search.bag(self._typed.text).tolist())
         for number in numbers:
@@ -138,7 +138,7 @@ class Matching:
 
     def _add_if_theirs(self, name: str, people: list[str]) -> None:
         wanted = ranking.typed(name)
-        for number in self._search.same(wanted.key).tolist():
+        for number in self._search.same(wanted.key):
             cost = ranking.spelling_cost(wanted, self._search.name(number))
             if cost and self._search.knows_people(number, people):
                 self._put(number, Cost(cost.cost + 1.0, Fit.SAME))

@@ -13,6 +13,7 @@ from bot.names.folding import bag, core
 from bot.names.hashing import (
     SHORT,
     bucket,
+    bucket_of,
     grams_of,
     person_word,
     without_a_letter,
@@ -36,6 +37,9 @@ class Search:
         self.sections = sections
         self._own = threading.local()
         self._crowds: dict[str, Numbers] = {}
+        # Views hand out plain numbers, several times as fast as arrays do.
+        self._same, self._same_begin = sections.same.data, sections.same_begin.data
+        self._same_tag = sections.same_tag.data
 
     def name(self, number: int) -> str:
         begin = self.sections.begin
@@ -46,10 +50,14 @@ class Search:
         guilds = self.sections.guild
         return not len(guilds) or int(guilds[number]) in (0, guild_id)
 
-    def same(self, key: str) -> Numbers:
-        """Names that may be spellings of this key; a few may not be."""
-        hashed = crc32(key.encode())
-        return self._bucket(self.sections.same, self.sections.same_begin, hashed)
+    def same(self, key: str) -> list[int]:
+        """Names that may be spellings of this key; one in two hundred may not be. Most words of a
+        sentence are no names, so that having none has to be quick."""
+        begin = self._same_begin
+        where, tag = bucket_of(crc32(key.encode()), len(begin) - 1)
+        first = begin[where]
+        tags = self._same_tag[first : begin[where + 1]]
+        return [self._same[first + i] for i, other in enumerate(tags) if other == tag]
 
     def bag(self, folded: str) -> Numbers:
         """Names that may have these words in another order; a few may not."""

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = "filmbot names 1"
+FORMAT = "filmbot names 2"
 _HEADER = 4096  # bytes before the first array
 _ALIGNED = 64
 
@@ -47,6 +47,7 @@ class Sections:
     word_at: Bytes  # where that word begins in its name
     same: Numbers  # names by what their spellings have in common: `key`
     same_begin: Numbers
+    same_tag: Bytes  # beside each of `same`: a byte of its hash
     bag: Numbers  # names by their words in any order
     bag_begin: Numbers
     gram: Numbers  # names by three letters of their key
