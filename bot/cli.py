@@ -6,21 +6,20 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import Any, TextIO
 
 from dotenv import find_dotenv, load_dotenv
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import countries, health, json_lines, terminal
 from bot.cards import card
+from bot.commands.imports import add_import
+from bot.commands.opening import opened
 from bot.config import ConfigError, Settings, read_settings
-from bot.importers.bundled import BundleError
-from bot.library import Library, open_library
+from bot.importers import SourceError
 
 ANSWERED, NOT_ANSWERED, MISUSE = 0, 1, 2
 
@@ -37,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         logging.getLogger("alembic").setLevel(logging.WARNING)
         status: int = arguments.command(arguments, settings)
-    except (ConfigError, BundleError, json_lines.BadLineError) as error:
+    except (ConfigError, SourceError, json_lines.BadLineError) as error:
         return _complain(str(error))
     except BrokenPipeError:
         return ANSWERED  # whoever read the output has gone
@@ -74,10 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     page = commands.add_parser("preview", help="the bot in a Discord-like page on this machine")
     page.add_argument("--port", type=int, help="of the page; by default any free one")
     page.set_defaults(command=preview)
-    load = commands.add_parser("import", help="fill the database")
-    load.add_argument("source", choices=["bundled"], help="where the films come from")
-    load.add_argument("--dry-run", action="store_true", help="check, and write nothing")
-    load.set_defaults(command=import_)
+    add_import(commands)
     commands.add_parser("check", help="say what is wrong").set_defaults(command=check)
     commands.add_parser("sync", help="send Discord the slash commands").set_defaults(command=sync)
     return parser
@@ -98,7 +94,7 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
     token = _token(settings)
     from bot.discord_app import running  # the terminal commands need no Discord
 
-    with _library(settings) as library:
+    with opened(settings) as library:
         asyncio.run(running.run(library, settings, token))
     return 0
 
@@ -107,7 +103,7 @@ def sync(_: argparse.Namespace, settings: Settings) -> int:
     token = _token(settings)
     from bot.discord_app import running
 
-    with _library(settings) as library:
+    with opened(settings) as library:
         print(f"{asyncio.run(running.sync(library, settings, token))} commands synced.")
     return 0
 
@@ -122,7 +118,7 @@ def preview(arguments: argparse.Namespace, settings: Settings) -> int:
     def tell(url: str) -> None:
         print(f"Open {url}\nIt is private to you. Ctrl+C ends.", flush=True)
 
-    with _library(settings) as library:
+    with opened(settings) as library:
         asyncio.run(serve(library, settings, arguments.port, tell))
     return 0
 
@@ -130,7 +126,7 @@ def preview(arguments: argparse.Namespace, settings: Settings) -> int:
 def chat(_: argparse.Namespace, settings: Settings) -> int:
     console = Console(highlight=False)
     _forgive(sys.stdin)
-    with _library(settings) as library:
+    with opened(settings) as library:
         terminal.chat(library, library.asker(), console, lambda: console.input("[bold]> [/]"))
     return 0
 
@@ -139,7 +135,7 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
     if (arguments.text is None) != arguments.stdin:
         raise ConfigError("ask takes one question, or --stdin; not both and not neither")
     country = _country(arguments.country)
-    with _library(settings) as library:
+    with opened(settings) as library:
         asker = library.asker(country=country)
         if arguments.stdin:
             for line in json_lines.conversations(sys.stdin, library, asker):
@@ -152,16 +148,6 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
         else:
             print(terminal.to_text(card(turn.answer)))
     return ANSWERED if answer["kind"] in json_lines.ANSWERED else NOT_ANSWERED
-
-
-def import_(arguments: argparse.Namespace, settings: Settings) -> int:
-    if arguments.dry_run:
-        found = health.bundle_problems()
-        print("\n".join(found) or "The bundled films are as their schema says. Nothing written.")
-        return 1 if found else 0
-    with _library(settings) as library:
-        print(f"{library.import_bundled(_bar('Films'))} bundled films saved.")
-    return 0
 
 
 def check(_: argparse.Namespace, settings: Settings) -> int:
@@ -185,25 +171,3 @@ def _country(text: str | None) -> str | None:
     if code := countries.country_code(text):
         return code
     raise ConfigError(f"--country is “{text}”; give a two-letter country code such as GB or US")
-
-
-def _library(settings: Settings) -> AbstractContextManager[Library]:
-    """The library, with a progress bar on a terminal while it is filled for the first time."""
-    return open_library(settings.database_url, settings.country, _bar("Setting up the films"))
-
-
-def _bar(title: str) -> Callable[[int, int], None]:
-    """A progress bar that appears with the first step and goes with the last."""
-    bar = Progress(
-        TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty(),
-    )  # fmt: skip
-    task = bar.add_task(title)
-
-    def step(done: int, total: int) -> None:
-        bar.start()
-        bar.update(task, completed=done, total=total)
-        if done == total:
-            bar.stop()
-
-    return step

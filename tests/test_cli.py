@@ -65,8 +65,8 @@ MISUSED: list[
     (["ask"], "filmbot: ask takes one question, or --stdin; not both and not neither"),
     (["ask", "heat", "--stdin"], "filmbot: ask takes one question, or --stdin;"),
     (["ask", "heat", "--country", "XX"], "filmbot: --country is “XX”; give a two-letter country"),
-    (["import"], "filmbot import: error: the following arguments are required: source"),
-    (["import", "elsewhere"], "filmbot import: error: argument source: invalid choice"),
+    (["import"], "filmbot import: error: the following arguments are required: SOURCE"),
+    (["import", "elsewhere"], "filmbot import: error: argument SOURCE: invalid choice"),
     (["run"], "filmbot: DISCORD_TOKEN is not set; copy .env.example to .env and put your bot's"),
     (["sync"], "filmbot: DISCORD_TOKEN is not set; copy .env.example to .env and put your bot's"),
 ]

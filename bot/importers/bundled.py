@@ -18,6 +18,7 @@ from bot.catalogue.records import (
     OfferRecord,
     TitleRecord,
 )
+from bot.importers import SourceError
 from bot.terms import Kind, OfferKind, Role
 
 SOURCE = "bundle"
@@ -41,7 +42,7 @@ class Fault(NamedTuple):
         return f"{self.file}:{self.line}: {self.field}: {self.problem}"
 
 
-class BundleError(Exception):
+class BundleError(SourceError):
     """Bundled files that cannot be read; the message lists every fault, one a line."""
 
 
