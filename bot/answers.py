@@ -19,6 +19,16 @@ class FilmName:
     runtime: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person as lists and menus tell them from others: by the films they are known for."""
+
+    id: int
+    name: str
+    known_for: tuple[str, ...] = ()  # titles, the best known first
+    born: int | None = None  # the year
+
+
 class Part(NamedTuple):
     """Someone in the cast, and whom they play."""
 

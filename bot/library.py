@@ -15,8 +15,8 @@ from bot.importers import bundled
 from bot.lookup import look_up
 from bot.lookup.film_names import film_names
 from bot.models import Film, LastDone, Person, Provenance
-from bot.names.index import NameIndex
-from bot.naming import KeptNames, file_for
+from bot.names.index import Names
+from bot.naming import KeptNames, folder_for
 from bot.parsing import parse
 from bot.questions import Asker, Question, Saying, read, write
 
@@ -33,10 +33,10 @@ class Library:
         self._engine = engine
         self._country = country
         url = engine.url.render_as_string(hide_password=False)
-        self._names = KeptNames(engine, file_for(url))
+        self._names = KeptNames(engine, folder_for(url))
 
     @property
-    def names(self) -> NameIndex:
+    def names(self) -> Names:
         """The names of the catalogue as it was a moment ago."""
         return self._names.current()
 
@@ -73,7 +73,7 @@ class Library:
 
     def suggest(self, typed: str, asker: Asker, limit: int = 25) -> tuple[FilmName, ...]:
         """Films for a list that grows while someone types, likeliest first."""
-        films = self.names.search(typed, guild_id=asker.guild_id, limit=limit)
+        films = self.names.films.search(typed, guild_id=asker.guild_id, limit=limit)
         return self.call(film_names, films, asker)
 
     def keep(self, question: Question) -> str:

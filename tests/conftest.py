@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 
 from bot.config import database_address
 from bot.library import Library, open_library
-from bot.naming import file_for
+from bot.naming import folder_for
 from bot.questions import Asker
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -83,7 +83,7 @@ def _new_on_server(_: Path, copy_of: str | None) -> Generator[str]:
         with admin.connect() as connection:
             connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
         admin.dispose()
-        shutil.rmtree(file_for(url).parent, ignore_errors=True)
+        shutil.rmtree(folder_for(url), ignore_errors=True)
 
 
 def _without_sessions(database: str) -> TextClause:

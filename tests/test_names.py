@@ -285,9 +285,9 @@ def test_a_title_with_its_year_finds_the_film(library: Library, film: FilmRecord
 def test_every_name_of_a_film_leads_to_it(library: Library, film: FilmRecord) -> None:
     names = [film.title, film.original_title or film.title, *(also.title for also in film.titles)]
 
-    found = [library.names.resolve(name).films for name in names]
+    found = [library.names.films.resolve(name).films for name in names]
 
-    known = library.names.resolve(f"{film.title} ({film.year})").films[0]
+    known = library.names.films.resolve(f"{film.title} ({film.year})").films[0]
     assert [name for name, films in zip(names, found, strict=True) if known not in films] == []
 
 

@@ -1,17 +1,20 @@
-"""Every film with all its names, streamed from the database for the index of names."""
+"""Every film and person with all their names, streamed for the indexes of names."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Executable, Row, func, select, union_all
+from sqlalchemy import Executable, Row, Subquery, func, select, union_all
 from sqlmodel import Session, col
 
 from bot.models import Alias, AlternativeTitle, Credit, Film, Person, Rating
 from bot.names.films import NamedFilm
+from bot.names.people import NamedPerson
 from bot.terms import Kind, Role
 
 _AT_ONCE = 5_000  # rows fetched at a time
+_UNRATED = 100  # votes that a film without any counts for, where people's films are summed up
+_MOST = 2**31 - 1  # votes of anyone
 
 
 def named_films(session: Session) -> Iterator[NamedFilm]:
@@ -23,13 +26,26 @@ def named_films(session: Session) -> Iterator[NamedFilm]:
         named = [film.title, film.original_title, *(row.title for row in titles.of(film.id))]
         yield NamedFilm(
             id=film.id,
-            titles=tuple(dict.fromkeys(name for name in named if name)),
+            names=tuple(dict.fromkeys(name for name in named if name)),
             year=film.year,
             kind=Kind(film.kind),
             guild_id=film.guild_id,
             series=film.series,
             people=tuple(row.name for row in people.of(film.id)),
             votes=max((row.votes for row in votes.of(film.id)), default=0),
+        )
+
+
+def named_people(session: Session) -> Iterator[NamedPerson]:
+    """People in order of id. How well known they are: by the votes of their films, those where
+    they are billed first for the most."""
+    for person in _stream(session, _known_people()):
+        yield NamedPerson(
+            id=person.id,
+            names=(person.name,),
+            year=person.born and person.born.year,
+            guild_id=person.guild_id,
+            votes=min(int(person.known or 0), _MOST),
         )
 
 
@@ -87,6 +103,28 @@ def _people() -> Executable:
 
 
 def _votes() -> Executable:
+    most = _most_votes()
+    return select(most).order_by(most.c.film_id)
+
+
+def _most_votes() -> Subquery:
+    """For each film that has votes, the most that any source counts."""
     most = func.max(col(Rating.votes)).label("votes")
     query = select(col(Rating.film_id), most).where(col(Rating.votes).is_not(None))
-    return query.group_by(col(Rating.film_id)).order_by(col(Rating.film_id))
+    return query.group_by(col(Rating.film_id)).subquery()
+
+
+def _known_people() -> Executable:
+    most = _most_votes()
+    votes = func.coalesce(most.c.votes, _UNRATED) / (col(Credit.position) + 1)
+    known = (
+        select(col(Credit.person_id), func.sum(votes).label("known"))
+        .join(most, most.c.film_id == col(Credit.film_id), isouter=True)
+        .group_by(col(Credit.person_id))
+        .subquery()
+    )
+    people = select(
+        col(Person.id), col(Person.name), col(Person.born), col(Person.guild_id), known.c.known
+    )
+    joined = people.join(known, known.c.person_id == col(Person.id), isouter=True)
+    return joined.order_by(col(Person.id))

@@ -1,14 +1,16 @@
 """Building an index of names from a stream of films: in seconds, and in bounded memory."""
 
+import heapq
 from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.names.films import NamedFilm, folded_names
+from bot.names.films import Entry, FoldedName, folded_names, short_names
 from bot.names.folding import bag, bare, fold, key
 from bot.names.hashing import (
     GRAMS,
@@ -27,6 +29,7 @@ LONGEST = 250  # bytes of a name that are kept: a place in it fits one byte
 WINDOW = 4  # of so many neighbouring trigrams of a name at least the rarest is kept
 BILLED = 12  # people of a film whose names may stand beside its title
 KINDS = list(Kind)
+SHORTENED = 50_000  # of the best known entries what people leave of their names is derived
 PRIOR = 0.75  # of the logarithm of a film's votes, against the costs of `ranking`
 SORTED = 16  # bytes by which words are ordered
 _CHUNK = 200_000  # names handled at once, so that memory stays bounded
@@ -34,16 +37,25 @@ _NEWLINE, _SPACE = 10, 32
 _THE, _AND = int.from_bytes(b"the "), int.from_bytes(b"and ")
 
 
-def build(films: Iterable[NamedFilm]) -> Sections:
-    """The sections of an index of `films`, which may come in any order."""
+def build(entries: Iterable[Entry]) -> Sections:
+    """The sections of an index of films or people, which may come in any order."""
     read = _Read()
-    for film in films:
-        read.add(film)
+    best_known: list[tuple[int, int, Entry]] = []
+    for entry in entries:
+        read.add(entry, folded_names(entry))
+        known = (entry.votes, -entry.id, entry)
+        if len(best_known) < SHORTENED:
+            heapq.heappush(best_known, known)
+        elif known[:2] > best_known[0][:2]:
+            heapq.heapreplace(best_known, known)
+    for *_, entry in best_known:
+        if names := short_names(entry):
+            read.add(replace(entry, people=()), names)
     return read.sections()
 
 
 class _Read:
-    """What has been read so far, in the order it came: names, and films with their names' count."""
+    """What has been read so far, in the order it came: names, and entries with their count."""
 
     def __init__(self) -> None:
         self._texts: list[bytes] = []
@@ -54,8 +66,7 @@ class _Read:
         self._year, self._kind, self._guild = array("h"), array("B"), array("q")
         self._people_at, self._people = array("I"), array("H", [0])
 
-    def add(self, film: NamedFilm) -> None:
-        names = folded_names(film)
+    def add(self, film: Entry, names: list[FoldedName]) -> None:
         for name in names:
             text = name.text if len(name.text) < LONGEST // 4 else _shortened(name.text)
             self._texts.append(text.encode())
@@ -72,7 +83,7 @@ class _Read:
         self._guild.append(film.guild_id or 0)
         self._people_at.append(self._add_people(film) if film.people else 0)
 
-    def _add_people(self, film: NamedFilm) -> int:
+    def _add_people(self, film: Entry) -> int:
         words = {word for name in film.people[:BILLED] for word in fold(name).split()}
         numbers = sorted({person_word(word) for word in words if len(word) > 2})
         self._people.extend([len(numbers), *numbers])

@@ -1,6 +1,6 @@
-"""A film as the index of names knows it, and the names it goes by."""
+"""A film as an index of names knows it, and the names it goes by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ class Source(IntEnum):
 
     TITLE = 0  # the one on the card
     OTHER = 1  # its original title, one in another language, or an alias
+    SHORT = 2  # what people leave of a name, as far as rules can tell: `tarantino`
 
 
 class FoldedName(NamedTuple):
@@ -22,34 +23,52 @@ class FoldedName(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class NamedFilm:
-    """A film and its names. The first of `titles` is the one on its card."""
+class Entry:
+    """What an index knows of one film or person. The first of `names` is the one on its card."""
 
     id: int
-    titles: tuple[str, ...]
-    year: int | None = None
-    kind: Kind = Kind.FEATURE
-    guild_id: int | None = None  # seen in this server alone; None: everywhere
-    series: str | None = None
-    people: tuple[str, ...] = ()  # directors and cast, best billed first
-    votes: int = 0  # how well known it is
+    names: tuple[str, ...]
+    year: int | None = None  # of release, or of birth
+    kind: Kind = field(default=Kind.FEATURE, kw_only=True)
+    guild_id: int | None = field(default=None, kw_only=True)  # seen in this server alone
+    people: tuple[str, ...] = field(default=(), kw_only=True)  # directors and cast, in order
+    votes: int = field(default=0, kw_only=True)  # how well known it is
 
+    def short_forms(self) -> list[str]:
+        """Names nobody wrote down, folded: what people may leave of the full one."""
+        return []
 
-def folded_names(film: NamedFilm) -> list[FoldedName]:
-    """Every name of the film, folded, each once; the one on its card first."""
-    title, *others = film.titles
-    names = {(first := fold(title)): FoldedName(first, Source.TITLE, _stem(title, film.series))}
-    for other in others:
-        if (folded := fold(other)) not in names:
-            names[folded] = FoldedName(folded, Source.OTHER, _stem(other, film.series))
-    return list(names.values())
-
-
-def _stem(title: str, series: str | None) -> int:
-    """How many bytes of the folded title stand before its colon (or `or:`): what people leave
-    it at. 0 for a title without one, or where that is the name of a whole series."""
-    if ":" not in title:
+    def stem(self, name: str) -> int:
+        """How many bytes of the folded name stand for all of it; 0: none do."""
         return 0
-    stem = fold(title.replace(" or:", ":").partition(":")[0])
-    whole_series = series and without_article(stem) == without_article(fold(series))
-    return 0 if whole_series else min(len(stem.encode()), 255)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFilm(Entry):
+    series: str | None = field(default=None, kw_only=True)
+
+    def stem(self, name: str) -> int:
+        """What stands before the colon (or `or:`) of a title is what people leave it at, unless
+        that is the name of a whole series."""
+        if ":" not in name:
+            return 0
+        stem = fold(name.replace(" or:", ":").partition(":")[0])
+        whole_series = self.series and without_article(stem) == without_article(fold(self.series))
+        return 0 if whole_series else min(len(stem.encode()), 255)
+
+
+def folded_names(entry: Entry) -> list[FoldedName]:
+    """Every name of the film or person, folded, each once; the one on its card first."""
+    found: dict[str, FoldedName] = {}
+    for name in entry.names:
+        source = Source.OTHER if found else Source.TITLE
+        if (folded := fold(name)) not in found:
+            found[folded] = FoldedName(folded, source, entry.stem(name))
+    return list(found.values())
+
+
+def short_names(entry: Entry) -> list[FoldedName]:
+    """What people may leave of its names, each once, and none that it has anyway."""
+    own = {fold(name) for name in entry.names}
+    short = dict.fromkeys(name for name in entry.short_forms() if name not in own)
+    return [FoldedName(name, Source.SHORT, 0) for name in short]

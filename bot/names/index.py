@@ -1,19 +1,23 @@
 """The index of names: what a typed name means, and how sure that is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.names import ranking
 from bot.names.building import build
-from bot.names.films import NamedFilm, Source
+from bot.names.films import Entry, Source
 from bot.names.folding import fold, key
 from bot.names.hints import Reading, readings
 from bot.names.matching import SETTLED, Match, Matching
+from bot.names.people import person_readings
 from bot.names.ranking import Fit, Level
 from bot.names.search import Search
 from bot.names.sections import Sections
 
 LONGEST = 200  # characters of a typed name that are looked at
+Readings = Callable[[str], list[Reading]]
+
 NEAR = 5  # nearest names offered where none fits
 RIVAL = 3.0  # how near another film's score has to be for it to be meant as well
 MISSPELT_RIVAL = 7.0  # the same, where a slip for its title is another film's foreign one
@@ -41,16 +45,18 @@ class Named(NamedTuple):
 
 
 class NameIndex:
-    """The names of films. Those of the shared catalogue and of the asker's server are found."""
+    """The names of films, or of people. Those of the shared catalogue and of the asker's server
+    are found. `taken`: the ways in which typed words may be taken."""
 
-    def __init__(self, sections: Sections) -> None:
+    def __init__(self, sections: Sections, taken: Readings = readings) -> None:
         self._search = Search(sections)
         self._sections = sections
+        self._readings = taken
 
     @classmethod
-    def of(cls, films: Iterable[NamedFilm]) -> "NameIndex":
-        """An index in memory of these films."""
-        return cls(build(films))
+    def of(cls, entries: Iterable[Entry], taken: Readings = readings) -> "NameIndex":
+        """An index in memory of these films or people."""
+        return cls(build(entries), taken)
 
     def __len__(self) -> int:
         return len(self._sections)
@@ -112,7 +118,7 @@ class NameIndex:
         if not text.strip():
             return self._best_known(guild_id, limit)
         found: list[Match] = []
-        for reading in readings(text[:LONGEST]):
+        for reading in self._readings(text[:LONGEST]):
             if not found and reading.name:
                 found = Matching(self._search, reading, guild_id, growing=True).matches()
                 found = [match for match in found if match.cost < _TOO_DEAR_YET]
@@ -131,7 +137,7 @@ class NameIndex:
         """Of all readings; one without a typing error ends the search."""
         tried = [
             Matching(self._search, reading, guild_id, growing=False)
-            for reading in readings(text[:LONGEST])
+            for reading in self._readings(text[:LONGEST])
         ]
         found: list[Match] = []
         for reading in tried:
@@ -152,6 +158,19 @@ class NameIndex:
         return list(best.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one catalogue at one moment."""
+
+    films: NameIndex
+    people: NameIndex
+
+    @classmethod
+    def of(cls, films: Iterable[Entry] = (), people: Iterable[Entry] = ()) -> "Names":
+        """The names in memory of these films and people."""
+        return cls(NameIndex.of(films), NameIndex.of(people, person_readings))
+
+
 def level(matches: list[Match]) -> Level:
     """Sure when the best match fits well and no other comes near it. `matches`: best first."""
     if not matches:
@@ -164,7 +183,9 @@ def level(matches: list[Match]) -> Level:
 
 def _rivals(best: Match, other: Match) -> bool:
     """Whether the other film may be meant as well: it is nearly as likely."""
-    if not best.on_card and other.on_card and other.fit is Fit.TYPO:
+    if best.source is Source.SHORT and other.source is not Source.SHORT and other.fit is Fit.SAME:
+        return True  # what is left of one name is all of another
+    if best.source is Source.OTHER and other.source is Source.TITLE and other.fit is Fit.TYPO:
         return other.score > best.score - MISSPELT_RIVAL  # “psyco”: a foreign title, or a slip
     named = best.fit is Fit.SAME and other.fit is Fit.PARTLY
     return other.score > best.score - (PART_RIVAL if named else RIVAL)

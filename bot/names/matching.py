@@ -10,8 +10,17 @@ from bot.names.hints import Reading
 from bot.names.ranking import Cost, Fit
 from bot.names.search import Search
 
-OTHER_TITLE = 1.5  # what it costs to mean a film by another of its titles
+BY_NAME = {  # what it costs to mean a film or person by such a name
+    Source.TITLE: 0.0,
+    Source.OTHER: 1.5,
+    Source.SHORT: 3.0,
+}
 OFF_BY_A_YEAR, WRONG_YEAR = 1.5, 9.0
+SURELY_MEANT = {  # letters that a misspelt name of such a kind has at least
+    Source.TITLE: 4,
+    Source.OTHER: 10,  # a short title in another language is not what a slip was aimed at
+    Source.SHORT: 6,
+}
 SETTLED = 3.0  # a cost at which nobody looks for typing errors
 ENOUGH = 5  # good choices for someone who is still typing
 _CLOSER = 40  # names within a few letters that are looked at closer
@@ -26,7 +35,7 @@ class Match(NamedTuple):
     score: float
     cost: float
     fit: Fit
-    on_card: bool  # whether that name is the title on the film's card
+    source: Source  # of that name
 
 
 class Matching:
@@ -67,7 +76,7 @@ class Matching:
                 float(prior[n]) - c.cost,
                 c.cost,
                 c.fit,
-                bool(self._sections.source[n] == Source.TITLE),
+                Source(self._sections.source[n]),
             )
             for n, c in self._costs.items()
         )
@@ -90,7 +99,7 @@ class Matching:
             self._costs[number] = Cost(total, fit)
 
     def _beside_the_name(self, number: int) -> float:
-        other = OTHER_TITLE if self._sections.source[number] == Source.OTHER else 0.0
+        other = BY_NAME[Source(self._sections.source[number])]
         kinds = self._reading.kinds
         wrong_kind = bool(kinds) and KINDS[self._sections.kind[number]] not in kinds
         return other + self._year_cost(number) + (ranking.TOO_FAR if wrong_kind else 0.0)
@@ -169,6 +178,6 @@ class Matching:
                 continue
             close = Cost(cost, Fit.PARTLY)
             if not self._growing:
-                on_card = self._sections.source[numbers[at]] == Source.TITLE
-                close = ranking.typo_fit(self._typed, names[at], cost, on_card=bool(on_card))
+                source = Source(self._sections.source[numbers[at]])
+                close = ranking.typo_fit(self._typed, names[at], cost, SURELY_MEANT[source])
             self._put(numbers[at], close)

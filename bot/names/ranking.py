@@ -116,19 +116,14 @@ def typo_costs(wanted: Typed, names: Sequence[str], *, growing: bool) -> Costs:
     return np.minimum.reduce(costs)
 
 
-def typo_fit(wanted: Typed, name: str, cost: float, *, on_card: bool) -> Cost:
+def typo_fit(wanted: Typed, name: str, cost: float, shortest: int) -> Cost:
     """A cost of `typo_costs`, seen closer: a digit is never a typo, that is another film; nor
-    is a short title in another language, not `on_card`, what a typing error was aimed at."""
+    is a typing error in fewer than `shortest` letters sure to be one."""
     if numbers(name) != wanted.numbers:
         return Cost(cost + LETTER, Fit.PARTLY)
-    allowed = _allowed(wanted.key) if on_card or len(wanted.key) >= 10 else 0
+    allowed = 1 + len(wanted.key) // 8 if len(wanted.key) >= shortest else 0
     sure = cost < LETTER * allowed + WRONG + 1.0
     return Cost(cost, Fit.TYPO if sure else Fit.PARTLY)
-
-
-def _allowed(key: str) -> int:
-    """Wrong letters in a name of this length that leave no doubt about it."""
-    return 0 if len(key) < 4 else 1 + len(key) // 8
 
 
 def _letters(edits: NDArray[np.int32]) -> Costs:

@@ -6,7 +6,7 @@ import unicodedata
 from bot import countries
 from bot.answers import NotUnderstood
 from bot.names.hints import typed_id
-from bot.names.index import NameIndex
+from bot.names.index import NameIndex, Names
 from bot.names.ranking import Level
 from bot.questions import (
     MENU,
@@ -25,21 +25,21 @@ _IN_A_COUNTRY = re.compile(r"^(?P<name>.+?)\s+in\s+(?P<country>[^\d]{2,40})$", r
 
 
 def parse(
-    text: str, films: NameIndex, *, guild_id: int | None = None, say: Saying | None = None
+    text: str, names: Names, *, guild_id: int | None = None, say: Saying | None = None
 ) -> Question | NotUnderstood:
     """Read `text` as the name of a film, and ask `say` of it (by default: everything).
 
     Asked where to watch, `heat 1995 in Germany` names a country as well, unless all of it is a
     title (`Lost in America`).
     """
-    question = _named(text, films, guild_id, say or Sheet())
+    question = _named(text, names.films, guild_id, say or Sheet())
     if not isinstance(say, WhereToWatch) or _is_sure(question):
         return question
     found = _IN_A_COUNTRY.match(" ".join(text.split()))
     country = found and countries.country_code(found["country"])
     if not found or not country:
         return question
-    return _named(found["name"], films, guild_id, WhereToWatch(country))
+    return _named(found["name"], names.films, guild_id, WhereToWatch(country))
 
 
 def _named(

@@ -152,7 +152,7 @@ def _rapidfuzz(
     titles: Path, films: int | None, asked: list[dict[str, Any]], index: NameIndex
 ) -> dict[str, Any]:
     """The same queries by comparing with every name, and how much longer that takes."""
-    names = [fold(film.titles[0]) for film in _films(titles, films, [])]
+    names = [fold(film.names[0]) for film in _films(titles, films, [])]
     some = [row["q"] for row in asked if row["cls"] in ("exact", "typo1")][:PEER_QUERIES]
     ours: list[float] = []
     theirs: list[float] = []

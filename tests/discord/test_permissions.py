@@ -42,7 +42,7 @@ async def test_without_embeds_no_card_is_longer_than_a_message(
 ) -> None:
     channel = _channel(club, embed_links=False)
 
-    for film in library.names.search("", limit=1000):
+    for film in library.names.films.search("", limit=1000):
         reply = shown(await club.member.slash(channel, "film", title=f"film:{film}"))
         assert reply.embeds == []
         assert 0 < len(reply.content) <= 2000

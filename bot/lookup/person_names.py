@@ -1,0 +1,56 @@
+"""People as menus tell them apart: by the films they are known for."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, func, or_, select
+
+from bot.answers import PersonName
+from bot.models import Credit, Film, Person, Rating
+from bot.questions import Asker
+
+KNOWN_FOR = 2  # films that tell who someone is
+
+
+def person_names(session: Session, people: Sequence[int], asker: Asker) -> tuple[PersonName, ...]:
+    """The given people, in the given order; without those that `asker` may not see."""
+    seen = or_(col(Person.guild_id).is_(None), Person.guild_id == asker.guild_id)
+    rows = session.exec(select(Person).where(col(Person.id).in_(people), seen)).all()
+    shown = {person.id: person for person in rows}
+    known_for = _known_for(session, list(shown), asker)
+    return tuple(
+        PersonName(id, person.name, known_for.get(id, ()), person.born and person.born.year)
+        for id in dict.fromkeys(people)
+        if (person := shown.get(id))
+    )
+
+
+def _known_for(session: Session, people: list[int], asker: Asker) -> dict[int, tuple[str, ...]]:
+    """The titles of each one's best known films: by votes, then by billing, then the newest."""
+    votes = (
+        select(col(Rating.film_id), func.max(col(Rating.votes)).label("votes"))
+        .group_by(col(Rating.film_id))
+        .subquery()
+    )
+    worth = func.coalesce(votes.c.votes, 0) / (func.min(col(Credit.position)) + 1)
+    place = func.row_number().over(
+        partition_by=col(Credit.person_id),
+        order_by=(worth.desc(), func.min(col(Credit.position)), col(Film.year).desc().nulls_last()),
+    )
+    films = (
+        select(col(Credit.person_id), col(Film.title), place.label("place"))
+        .join(Film, col(Film.id) == col(Credit.film_id))
+        .join(votes, votes.c.film_id == col(Film.id), isouter=True)
+        .where(col(Credit.person_id).in_(people))
+        .where(or_(col(Film.guild_id).is_(None), Film.guild_id == asker.guild_id))
+        .group_by(
+            col(Credit.person_id), col(Film.id), col(Film.title), col(Film.year), votes.c.votes
+        )
+    )
+    if not asker.adult:
+        films = films.where(col(Film.adult).is_(False))
+    best = films.subquery()
+    first = select(best.c.person_id, best.c.title).where(best.c.place <= KNOWN_FOR)
+    titles: dict[int, tuple[str, ...]] = {}
+    for person, title in session.exec(first.order_by(best.c.person_id, best.c.place)):
+        titles[person] = (*titles.get(person, ()), title)
+    return titles

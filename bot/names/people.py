@@ -1,0 +1,65 @@
+"""A person as an index of names knows them, and the ways in which people type a person's name."""
+
+from dataclasses import dataclass
+
+from bot.names.films import Entry
+from bot.names.folding import fold
+from bot.names.hints import Reading, readings
+
+_TELLING = 4  # letters of a surname that may stand alone
+ANOTHER_FORM = 0.5  # what it costs to have typed another form of a given name
+_AFTER_SURNAMES = frozenset("jr sr ii iii iv".split())
+_BEFORE_SURNAMES = frozenset("de del della der den di da dos du la le van von st bin ter".split())
+# Short forms of given names = the names they stand for.
+_SHORT_FORMS = """
+abe = abraham; al = albert alan alfred alexander; alex = alexander alexandra alejandro; andy drew
+= andrew; angie = angela angelina; art = arthur; barb = barbara; becky = rebecca; ben benny =
+benjamin benedict; bernie = bernard; bert = albert robert; beth liz lizzie eliza betty =
+elizabeth; bill billy will = william willem; bob bobby rob robbie = robert roberto; brad =
+bradley; cate kate katie kathy cathy kat = katherine catherine katharine kathryn; charlie chuck =
+charles; chris kris = christopher christian christina christine kristen; cindy = cynthia; clint =
+clinton; dan danny = daniel; dave = david; deb debbie = deborah; dick rick ricky rich = richard;
+don donnie = donald; doug = douglas; ed eddie = edward edgar edwin; frank frankie = francis
+franklin; fred freddie = frederick alfred; gabe = gabriel; gene = eugene; geoff jeff = jeffrey
+geoffrey; gerry jerry = gerald jerome; greg = gregory; gus = augustus gustav; hal harry hank =
+henry harold; jack johnny jon = john jonathan; jake = jacob; jim jimmy jamie = james; jen jenny =
+jennifer; jess jessie = jessica; jo = joanna josephine; joe joey = joseph; josh = joshua; judy =
+judith; ken kenny = kenneth; larry = lawrence laurence; leo = leonardo leonard; len lenny =
+leonard; lou = louis lewis; maggie meg peggy = margaret; marty = martin; matt = matthew; max =
+maxwell maximilian; mel = melvin melanie; mick mickey mike = michael; mitch = mitchell; nat nate =
+nathan nathaniel natalie; nic nick nicky = nicolas nicholas nicole; pam = pamela; pat = patrick
+patricia; pete = peter; phil = philip phillip; ray = raymond; ron ronnie = ronald; russ = russell;
+sam sammy = samuel samantha; sandy = sandra; stan = stanley; steve stevie = steven stephen; sue
+suzy = susan susanna; ted teddy = theodore edward; tim = timothy; tina = christina; toby = tobias;
+tom tommy = thomas; tony = anthony antony; vicky = victoria; vince = vincent; walt = walter; zach
+zack zac = zachary
+"""
+_PAIRS = {
+    (short, full)
+    for line in _SHORT_FORMS.split(";")
+    for shorts, _, names in [line.partition("=")]
+    for short in shorts.split()
+    for full in names.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson(Entry):
+    def short_forms(self) -> list[str]:
+        """The surname, where it tells a person alone, with and without what stands before it."""
+        words = [word for word in fold(self.names[0]).split() if word not in _AFTER_SURNAMES]
+        if len(words) < 2 or len(words[-1]) < _TELLING:
+            return []
+        whole = [words[-2], words[-1]] if words[-2] in _BEFORE_SURNAMES else []
+        return [words[-1], *([" ".join(whole)] if whole else [])]
+
+
+def person_readings(text: str) -> list[Reading]:
+    """The ways to take `text` as a person's name: `nic cage` is Nicolas or Nicholas as well."""
+    found = readings(text)
+    given, _, rest = found[0].name.partition(" ")
+    if not rest:
+        return found
+    others = [full for short, full in _PAIRS if short == given]
+    others += [short for short, full in _PAIRS if full == given]
+    return found + [Reading(f"{other} {rest}", cost=ANOTHER_FORM) for other in sorted(others)]
