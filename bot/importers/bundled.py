@@ -178,12 +178,27 @@ class _Ids(_Part):
 
 
 class _Sources(_Part):
-    """Which sources agree on each of the facts that people argue about."""
+    """Who says so, field by field; "film credits" is a writer's own knowledge of the film."""
 
+    original_title: Names = []
     year: Names
+    released: Names = []
     runtime: Names
+    series: Names = []
+    genres: Names = []
+    countries: Names = []
+    languages: Names = []
+    certificates: Names = []
     directors: Names = []
+    writers: Names = []
+    composers: Names = []
+    cinematographers: Names = []
     cast: Names = []
+    characters: Names = []
+    titles: Names = []
+    awards: Names = []
+    offers: Names = []
+    ids: Names = []
 
 
 class _Film(_Part):
