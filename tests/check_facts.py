@@ -215,9 +215,9 @@ def facts_in(film: Film, field: str) -> list[str]:
         return [str(value) for value in film.get("ids", {}).values()]
     if field == "certificates":
         return [f"{place} {rated}" for place, rated in film.get(field, {}).items()]
-    value: Any = film.get(field, [])
-    several: list[Any] = value if isinstance(value, list) else [value]
-    return [str(it) for it in several]
+    if field in ("genres", "countries", "languages"):
+        return film.get(field, [])
+    return [str(film[field])] if field in film else []
 
 
 def _award(award: dict[str, Any]) -> str:
