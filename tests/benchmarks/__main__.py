@@ -1,15 +1,25 @@
-"""`python -m tests.benchmarks titles --titles FILE --queries FILE`: prints a table."""
+"""`python -m tests.benchmarks titles | questions …`: prints a table of figures."""
 
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
-from tests.benchmarks import titles
+from tests.benchmarks import knowledge, questions, titles
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     kinds = parser.add_subparsers(required=True, metavar="NAME")
+    _add_titles(kinds)
+    _add_questions(kinds)
+    arguments = parser.parse_args()
+    figures: dict[str, Any] = arguments.run(arguments)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
+
+
+def _add_titles(kinds: Any) -> None:
     names = kinds.add_parser("titles", help="typed titles against the index of names")
     names.add_argument("--titles", type=Path, required=True, help="id title … akas")
     names.add_argument("--queries", type=Path, required=True, help="JSON Lines: cls q gold …")
@@ -17,13 +27,40 @@ def main() -> None:
     names.add_argument("--only", metavar="COLUMN=VALUE", help="rows of the queries, as cls=typo1")
     names.add_argument("--peers", action="store_true", help="and rapidfuzz over every name")
     names.add_argument("--json", type=Path, help="write the figures there too")
-    arguments = parser.parse_args()
+    names.set_defaults(run=_titles)
+
+
+def _titles(arguments: argparse.Namespace) -> dict[str, Any]:
     figures = titles.run(
         arguments.titles, arguments.queries, arguments.films, arguments.only, peers=arguments.peers
     )
     titles.show(figures)
-    if arguments.json:
-        arguments.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
+    return figures
+
+
+def _add_questions(kinds: Any) -> None:
+    asked = kinds.add_parser("questions", help="questions in plain words, as users ask them")
+    asked.add_argument("--kb", type=Path, required=True, help="subject relation object")
+    asked.add_argument("--questions", type=Path, required=True, nargs="+", help="TSV, JSON Lines")
+    asked.add_argument("--only", metavar="COLUMN=VALUE", help="rows, as ambiguous_title=0")
+    asked.add_argument("--limit", type=int, metavar="N", help="rows of each file, evenly spread")
+    asked.add_argument("--typos", action="store_true", help="a typing error in every name")
+    asked.add_argument(
+        "--hold-out", type=int, metavar="SEED", help="split the wordings in seen and unseen"
+    )
+    asked.add_argument("--types", action="store_true", help="a line for each type too")
+    asked.add_argument("--wrong", type=Path, help="list there what was not answered right")
+    asked.add_argument("--postgres", metavar="URL", help="a server to hold the films; SQLite")
+    asked.add_argument("--json", type=Path, help="write the figures there too")
+    asked.set_defaults(run=_questions)
+
+
+def _questions(arguments: argparse.Namespace) -> dict[str, Any]:
+    choice = questions.Choice(arguments.only, arguments.limit, arguments.typos, arguments.hold_out)
+    with knowledge.opened(arguments.kb, arguments.postgres) as library:
+        figures = questions.run(library, arguments.questions, choice, arguments.wrong)
+    questions.show(figures, types=arguments.types)
+    return figures
 
 
 main()
