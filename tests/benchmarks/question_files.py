@@ -139,8 +139,9 @@ def _of_tags(row: dict[str, Any]) -> Asked:
 
 
 def _written_by_people(row: dict[str, Any]) -> Asked:
-    answers: list[Any] = row.get("answers") or row.get("answer") or []
-    gold: set[str] = {_as_said(answer) for answer in answers}
+    said: Any = row.get("answers", row.get("answer"))
+    answers: list[Any] = cast("list[Any]", said) if isinstance(said, list) else [said]
+    gold: set[str] = {_as_said(answer) for answer in answers if answer is not None}
     if row.get("complexity") == "count":
         gold = {str(len(answers)), _as_said(row["mention"])}
     judged = Judged.FIRST if gold else Judged.NEVER

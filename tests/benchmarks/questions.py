@@ -172,7 +172,8 @@ def _cells(row: dict[str, Any], columns: tuple[str, ...]) -> Iterator[str]:
 def _write_wrong(file: Path, rows: list[tuple[str, Answered]]) -> None:
     """What was not answered right, the wrong ones first: how it was understood, what was said
     and what was to be said."""
-    rows.sort(key=lambda item: OUTCOMES.index(_judged(item[1])))
+    order = (*OUTCOMES, "answered")
+    rows.sort(key=lambda item: order.index(item[1].outcome))
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, delimiter="\t", quoting=csv.QUOTE_NONE, escapechar="\\")
         writer.writerow("outcome file type question understood kind said gold".split())
@@ -182,7 +183,3 @@ def _write_wrong(file: Path, rows: list[tuple[str, Answered]]) -> None:
             writer.writerow(
                 [row.outcome, name, asked.type, asked.text, row.understood, row.kind, said, gold]
             )
-
-
-def _judged(row: Answered) -> str:
-    return row.outcome if row.outcome in OUTCOMES else OUTCOMES[0]
