@@ -87,7 +87,7 @@ def show(figures: dict[str, Any], *, types: bool) -> None:
             table.add_row(f"  {half} wordings", *_cells(part, columns), style="bold")
         for kind, part in figures["types"][file].items() if types else ():
             table.add_row(f"  {kind}", *_cells(part, columns))
-    console = Console()
+    console = Console(width=None if Console().is_terminal else 120)
     console.print(table)
     console.print({name: figures[name] for name in ("p50_ms", "p99_ms")})
 
