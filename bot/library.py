@@ -142,8 +142,7 @@ def _last_bundle(session: Session) -> str | None:
 def _save_bundle(session: Session, progress: Progress | None) -> int:
     films = bundled.folder()
     records = list(bundled.read(films))
-    for done, record in enumerate(records, 1):
-        saving.save(session, record)
+    for done, _ in enumerate(saving.save_all(session, records), 1):
         if progress:
             progress(done, len(records))
     session.merge(LastDone(name="bundle", value=bundled.digest(films)))

@@ -51,6 +51,10 @@ class Film(SQLModel, table=True):
     adult: bool = False
     series: str | None = Field(default=None, index=True)
     series_number: int | None = None
+    budget: int | None = Field(default=None, sa_type=BigInteger)  # whole US dollars
+    gross: int | None = Field(default=None, sa_type=BigInteger)  # worldwide, whole US dollars
+    based_on: str | None = Field(default=None, sa_type=Text)
+    votes: int = Field(default=0, index=True)  # how well known: the most any source counted
     added_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
@@ -61,6 +65,7 @@ class AlternativeTitle(SQLModel, table=True):
     language: str | None = Field(default=None, max_length=8)  # ISO 639-1
     country: str | None = Field(default=None, max_length=2)  # ISO 3166-1
     kind: str | None = None  # "working title", "festival", "short form"
+    source: str
 
 
 class Genre(SQLModel, table=True):
@@ -168,13 +173,28 @@ class Trailer(SQLModel, table=True):
 
 
 class Provenance(SQLModel, table=True):
-    """Which source said what of a field; `value` is its word, as JSON."""
+    """All that one source says of a film: its record, as compact JSON (`catalogue/words.py`)."""
 
     film_id: int = Field(foreign_key="film.id", primary_key=True, ondelete="CASCADE")
-    field: str = Field(primary_key=True)
     source: str = Field(primary_key=True)
-    value: str | None = Field(default=None, sa_type=Text)
+    said: str = Field(sa_type=Text)
     fetched_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    __table_args__ = (Index("ix_provenance_source_fetched_at", "source", "fetched_at"),)
+
+
+class FieldLock(SQLModel, table=True):
+    """A field that an admin keeps as it is: imports do not touch it."""
+
+    film_id: int = Field(foreign_key="film.id", primary_key=True, ondelete="CASCADE")
+    field: str = Field(primary_key=True)  # of a FilmRecord
+
+
+class MergedId(SQLModel, table=True):
+    """An id of a record that was merged into another film; the source `film` is our own id."""
+
+    source: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    film_id: int = Field(foreign_key="film.id", ondelete="CASCADE", index=True)
 
 
 # --- people ------------------------------------------------------------------------------
@@ -188,6 +208,8 @@ class Person(SQLModel, table=True):
     name: str = Field(index=True)
     born: date | None = None
     died: date | None = None
+    birth_year: int | None = None  # also where the day is not known
+    death_year: int | None = None
 
 
 class PersonExternalId(SQLModel, table=True):

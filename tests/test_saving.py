@@ -16,7 +16,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 from bot import database
 from bot.answers import FilmSheet
 from bot.cards import card
-from bot.catalogue import saving
+from bot.catalogue import saving, words
 from bot.catalogue.records import (
     AwardRecord,
     CreditRecord,
@@ -223,29 +223,25 @@ def test_an_id_that_was_wrong_is_not_kept(own_library: Library) -> None:
     assert found == 1
 
 
-def test_another_sources_offers_and_provenance_stay(own_library: Library) -> None:
+def test_another_sources_offers_and_word_stay(own_library: Library) -> None:
     film = own_library.call(saving.save, FIRST)
-    fields = own_library.call(rows_of, Provenance, film)
     theirs = OfferRecord("GB", "Their Service", OfferKind.BUY, DAY)
 
     own_library.call(saving.save, replace(FIRST, source="admin", offers=(theirs,)))
 
     assert own_library.call(rows_of, Offer, film) == 2
-    assert own_library.call(rows_of, Provenance, film) == 2 * fields
+    assert own_library.call(rows_of, Provenance, film) == 2
 
 
-def test_provenance_holds_what_the_source_said(own_library: Library) -> None:
+def test_every_field_knows_its_sources(own_library: Library) -> None:
     film = own_library.call(saving.save, FIRST)
+    own_library.call(saving.save, FilmRecord("imdb", {"imdb": "tt9900011"}, runtime=91))
 
-    def said(session: Session) -> dict[str, str | None]:
-        query = select(Provenance.field, Provenance.value).where(Provenance.film_id == film)
-        return dict(session.exec(query.where(Provenance.source == "tmdb")).all())
+    sources = own_library.call(words.sources, film)
 
-    values = own_library.call(said)
-    assert values["runtime"] == "90"
-    assert values["title"] == '"The First Cut"'
-    assert values["genres"] == '["Drama", "Comedy"]'
-    assert {"source", "released", "original_title"}.isdisjoint(values)
+    assert sources["runtime"] == ("tmdb", "imdb")
+    assert sources["genres"] == ("tmdb",)
+    assert {"source", "guild_id", "released", "original_title"}.isdisjoint(sources)
 
 
 def test_a_person_in_two_films_is_one_person(own_library: Library) -> None:

@@ -14,6 +14,9 @@ class CreditRecord:
     role: Role
     character: str | None = None
     job: str | None = None
+    ids: dict[str, str] = field(default_factory=dict[str, str])  # the person's, by catalogue
+    born: int | date | None = None  # the day, or only the year
+    died: int | date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +56,41 @@ class RatingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageRecord:
+    url: str
+    kind: str = "poster"  # or "still"
+
+
+@dataclass(frozen=True, slots=True)
+class TrailerRecord:
+    url: str
+    name: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FilmRecord:
-    """A film as one source describes it. `ids` maps a catalogue to the film's id there; at
-    least one is needed to know the film again at the next import."""
+    """A film as one source describes it: what it does not say is left at the default. `ids` maps
+    a catalogue to the film's id there; at least one is needed to know the film again at the next
+    import. The catalogue `film` is this database itself. With a `guild_id`, the record is seen in
+    that server alone."""
 
     source: str
     ids: dict[str, str]
-    title: str
+    title: str = ""
     year: int | None = None
     original_title: str | None = None
     released: date | None = None
     runtime: int | None = None
     runtime_note: str | None = None
     synopsis: str | None = None
-    kind: Kind = Kind.FEATURE
+    kind: Kind | None = None
     adult: bool = False
     series: str | None = None
     series_number: int | None = None
+    budget: int | None = None  # whole US dollars, as `gross`
+    gross: int | None = None
+    based_on: str | None = None
     titles: tuple[TitleRecord, ...] = ()
     genres: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
@@ -79,4 +100,8 @@ class FilmRecord:
     credits: tuple[CreditRecord, ...] = ()
     awards: tuple[AwardRecord, ...] = ()
     offers: tuple[OfferRecord, ...] = ()
+    checked_countries: dict[str, date] = field(default_factory=dict[str, date])  # for offers
+    images: tuple[ImageRecord, ...] = ()
+    trailers: tuple[TrailerRecord, ...] = ()
     ratings: tuple[RatingRecord, ...] = ()
+    guild_id: int | None = None

@@ -1,171 +1,223 @@
 """Writing records: the only way films come into the database."""
 
-import json
-from collections.abc import Iterable
-from dataclasses import asdict
-from datetime import UTC, date, datetime, time
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields, replace
+from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import func
-from sqlmodel import Session, SQLModel, col, delete, select
+from sqlmodel import Session, col, delete, select
 
+from bot.catalogue import words
+from bot.catalogue.identity import OWN, films_meant
+from bot.catalogue.lists import Change, lists_in_tables, write_lists
 from bot.catalogue.records import FilmRecord
+from bot.catalogue.trust import ORDER, SETTLED, SIDE_BY_SIDE, WHOLE, settled
 from bot.catalogue.versions import mark_changed
-from bot.models import (
-    AlternativeTitle,
-    Award,
-    Certificate,
-    Credit,
-    ExternalId,
-    Film,
-    FilmCountry,
-    FilmLanguage,
-    Genre,
-    Keyword,
-    Offer,
-    Person,
-    Provenance,
-    Rating,
-    now,
-)
+from bot.catalogue.words import Word, written
+from bot.models import FieldLock, Film, Provenance, now
+from bot.terms import Kind
 
-_OWN_FIELDS = (
-    "title year original_title released runtime runtime_note synopsis kind adult series"
-    " series_number"
-).split()
-_DETAILS = (
-    AlternativeTitle,
-    Genre,
-    Keyword,
-    FilmCountry,
-    FilmLanguage,
-    Certificate,
-    Credit,
-    Award,
-)
+ADMIN = ORDER[0]
+_AT_ONCE = 100  # films
+_AGAIN = timedelta(days=1)  # after which an unchanged word is dated anew
+_COLUMNS = tuple(name for name in WHOLE if name in Film.model_fields)
+_NAMING = {"title", "original_title", "titles", "year", "kind", "adult", "series", "credits"}
+
+_Words = dict[str, FilmRecord]  # by source
+
+
+class NamelessFilmError(Exception):
+    """A record of a film that is not known yet, and without a title."""
 
 
 def save(session: Session, record: FilmRecord) -> int:
-    """Write one film of the shared catalogue and return its id. A film that is there already,
-    known by any of the record's ids, keeps its id: watchlists and aliases hang on it."""
-    mark_changed(session)
-    film = _known(session, record) or Film(title=record.title)
-    for name in _OWN_FIELDS:
-        setattr(film, name, getattr(record, name))
-    session.add(film)
+    """Keep what a source says of a film, in place of what it said before, and return the film's
+    id. A film that is known by any of the record's ids keeps its id: watchlists and aliases hang
+    on it. Cards show the most trusted source's word (`trust.py`); what an admin locked stays. A
+    word that is kept already changes nothing."""
+    [film] = save_all(session, [record])
+    return film
+
+
+def save_all(session: Session, records: Iterable[FilmRecord]) -> Iterator[int]:
+    """Save many, a hundred at a time: the film's id for each record, in order."""
+    for batch in _batches(records):
+        yield from _save_batch(session, batch)
+
+
+def withdraw(session: Session, film_id: int, source: str) -> bool:
+    """Take back all that a source said of a film: the next one's word shows again. Returns
+    whether the film is still there: one of which nobody speaks any more goes."""
+    spoken = _spoken(session, [film_id])[film_id]
+    row = spoken.pop(source, None)
+    if row is None:
+        return bool(spoken)
+    if not spoken:
+        mark_changed(session)
+        session.exec(delete(Film).where(col(Film.id) == film_id))
+        session.expire_all()
+        return False
+    said = _completed(session, {film_id: spoken | {source: row}})[film_id]
+    rest = {name: word for name, word in said.items() if name != source}
+    session.delete(row)
+    _write(session, {film_id: (said, rest)}, source)
+    return True
+
+
+def _batches(records: Iterable[FilmRecord]) -> Iterator[list[FilmRecord]]:
+    """No two records of a batch share an id: the second has to find the film of the first."""
+    batch: list[FilmRecord] = []
+    ids: set[tuple[str, str]] = set()
+    for record in records:
+        if len(batch) == _AT_ONCE or not ids.isdisjoint(record.ids.items()):
+            yield batch
+            batch, ids = [], set()
+        batch.append(record)
+        ids.update(record.ids.items())
+    if batch:
+        yield batch
+
+
+def _save_batch(session: Session, records: list[FilmRecord]) -> list[int]:
+    known = films_meant(session, records)
+    if len({*known} - {None}) < len(known) - known.count(None):  # two records mean one film
+        return [film for record in records for film in _save_batch(session, [record])]
+    films = _added(session, records, known)
+    spoken = _spoken(session, films)
+    said = [written(_without_own_id(record)) for record in records]
+    news = {
+        film: record
+        for film, record, text in zip(films, records, said, strict=True)
+        if not _kept_already(spoken[film].get(record.source), text)
+    }
+    before = _completed(session, {film: spoken[film] for film in news})
+    for film, text in zip(films, said, strict=True):
+        if film in news:
+            _keep(session, spoken[film], film, news[film].source, text)
+    for source in {record.source for record in news.values()}:
+        changed = {
+            film: (before[film], before[film] | {source: _without_own_id(record)})
+            for film, record in news.items()
+            if record.source == source
+        }
+        _write(session, changed, source)
+    return films
+
+
+def _added(session: Session, records: list[FilmRecord], known: list[int | None]) -> list[int]:
+    """The film of each record; those not known yet are added."""
+    added = {
+        i: Film(title=_title(record), guild_id=record.guild_id)
+        for i, (record, film) in enumerate(zip(records, known, strict=True))
+        if film is None
+    }
+    session.add_all(added.values())
     session.flush()
-    _replace_details(session, film.id, record)
-    _replace_sourced(session, film.id, record)
-    return film.id
+    return [added[i].id if film is None else film for i, film in enumerate(known)]
 
 
-def _known(session: Session, record: FilmRecord) -> Film | None:
-    """The shared film with any of the record's ids; the record's own source decides first."""
-    own_first = sorted(record.ids.items(), key=lambda item: item[0] != record.source)
-    for source, value in own_first:
-        query = (
-            select(Film)
-            .join(ExternalId, col(ExternalId.film_id) == col(Film.id))
-            .where(ExternalId.source == source, ExternalId.value == value)
-            .where(col(Film.guild_id).is_(None))
-        )
-        if film := session.exec(query).first():
-            return film
-    return None
+def _title(record: FilmRecord) -> str:
+    if record.title:
+        return record.title
+    raise NamelessFilmError(f"no film is known by {record.ids}; give a title to add one")
 
 
-def _replace_details(session: Session, film: int, record: FilmRecord) -> None:
-    for table in _DETAILS:
-        session.exec(delete(table).where(col(table.film_id) == film))
-    rows: list[SQLModel] = [
-        *(AlternativeTitle(film_id=film, **asdict(title)) for title in record.titles),
-        *(Genre(film_id=film, name=name, position=i) for i, name in enumerate(record.genres)),
-        *(Keyword(film_id=film, name=name, position=i) for i, name in enumerate(record.keywords)),
-        *(
-            FilmCountry(film_id=film, country=code, position=i)
-            for i, code in enumerate(record.countries)
-        ),
-        *(
-            FilmLanguage(film_id=film, language=code, position=i)
-            for i, code in enumerate(record.languages)
-        ),
-        *(
-            Certificate(film_id=film, country=code, certificate=text)
-            for code, text in record.certificates.items()
-        ),
-        *(Award(film_id=film, **asdict(award)) for award in record.awards),
-        *_credits(session, film, record),
+def _without_own_id(record: FilmRecord) -> FilmRecord:
+    """Our own id finds the film; it says nothing of it."""
+    return replace(record, ids={key: id for key, id in record.ids.items() if key != OWN})
+
+
+def _spoken(session: Session, films: Collection[int]) -> dict[int, dict[str, Provenance]]:
+    """The words kept of each film, by source."""
+    query = select(Provenance).where(col(Provenance.film_id).in_(films))
+    found: dict[int, dict[str, Provenance]] = {film: {} for film in films}
+    for row in session.exec(query).all():
+        found[row.film_id][row.source] = row
+    return found
+
+
+def _kept_already(row: Provenance | None, said: str) -> bool:
+    if row is None or row.said != said:
+        return False
+    if now() - row.fetched_at > _AGAIN:
+        row.fetched_at = now()
+    return True
+
+
+def _keep(
+    session: Session, spoken: dict[str, Provenance], film: int, source: str, said: str
+) -> None:
+    row = spoken.get(source) or Provenance(film_id=film, source=source, said=said)
+    row.said, row.fetched_at = said, now()
+    session.add(row)
+
+
+def _completed(session: Session, spoken: dict[int, dict[str, Provenance]]) -> dict[int, _Words]:
+    """The words of films of which more is about to be said: lists that a bulk source left in the
+    tables are put into its word first, or they would be lost when the tables change."""
+    said = {
+        film: {source: words.read(row.said) for source, row in rows.items()}
+        for film, rows in spoken.items()
+    }
+    short = {film for film, of_film in said.items() if any(w.in_tables for w in of_film.values())}
+    lists = lists_in_tables(session, short)
+    found: dict[int, _Words] = {}
+    for film, of_film in said.items():
+        found[film] = dict(of_film)
+        for source, word in of_film.items():
+            if word.in_tables:
+                whole = _whole(word, lists[film])
+                found[film][source] = whole
+                spoken[film][source].said = written(whole)
+    return found
+
+
+def _whole(word: Word, lists: dict[str, Any]) -> FilmRecord:
+    left_out = {name: lists[name] for name in word.in_tables if name in lists}
+    said = {field.name: getattr(word, field.name) for field in fields(FilmRecord)}
+    return FilmRecord(**(said | left_out))
+
+
+def _write(session: Session, said: dict[int, tuple[_Words, _Words]], source: str) -> None:
+    """Write what changed of films, from the words of all sources before and after `source` spoke
+    anew."""
+    locked = _locked(session, said) if source != ADMIN else {}
+    changes = [
+        _change(film, before, after, source, locked.get(film, set()))
+        for film, (before, after) in said.items()
     ]
-    session.add_all(rows)
+    changes = [change for change in changes if change.fields]
+    _write_columns(session, changes)
+    write_lists(session, changes)
+    if any(not _NAMING.isdisjoint(change.fields) for change in changes):
+        mark_changed(session)
 
 
-def _replace_sourced(session: Session, film: int, record: FilmRecord) -> None:
-    """What stands beside other sources' words: ids, offers, ratings, provenance."""
-    _forget_ids(session, film, record)
-    for table in (Offer, Provenance):
-        said = (col(table.film_id) == film) & (col(table.source) == record.source)
-        session.exec(delete(table).where(said))
-    for source, value in record.ids.items():
-        session.merge(ExternalId(film_id=film, source=source, value=value))
-    for rating in record.ratings:
-        session.merge(Rating(film_id=film, **asdict(rating)))
-    session.add_all(
-        Offer(
-            film_id=film,
-            country=offer.country,
-            provider=offer.provider,
-            kind=offer.kind,
-            link=offer.link,
-            checked_at=datetime.combine(offer.checked, time(), UTC),
-            source=record.source,
-        )
-        for offer in record.offers
-    )
-    session.add_all(_provenance(film, record))
-    session.flush()
+def _locked(session: Session, films: Collection[int]) -> dict[int, set[str]]:
+    query = select(FieldLock.film_id, FieldLock.field).where(col(FieldLock.film_id).in_(films))
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for film, field in session.exec(query).all():
+        found[film].add(field)
+    return found
 
 
-def _forget_ids(session: Session, film: int, record: FilmRecord) -> None:
-    """Ids that this source gave the film before, and gives it no more."""
-    before = session.get(Provenance, (film, "ids", record.source))
-    ids: dict[str, str] = json.loads(before.value) if before and before.value else {}
-    for source, value in ids.items():
-        held = session.get(ExternalId, (film, source))
-        if held and held.value == value and record.ids.get(source) != value:
-            session.delete(held)
-    session.flush()
+def _change(film: int, before: _Words, after: _Words, source: str, locked: set[str]) -> Change:
+    silent = FilmRecord(source, {})
+    old, new = settled(before.values()), settled(after.values())
+    own_old, own_new = before.get(source, silent), after.get(source, silent)
+    changed = {name for name in SETTLED if getattr(old, name) != getattr(new, name)}
+    changed |= {n for n in SIDE_BY_SIDE if getattr(own_old, n) != getattr(own_new, n)}
+    return Change(film, changed - locked, new, own_new)
 
 
-def _credits(session: Session, film: int, record: FilmRecord) -> Iterable[Credit]:
-    people = _people(session, {credit.person for credit in record.credits})
-    billing: dict[str, int] = {}
-    for credit in record.credits:
-        position = billing[credit.role] = billing.get(credit.role, -1) + 1
-        yield Credit(
-            film_id=film,
-            person_id=people[credit.person],
-            role=credit.role,
-            character=credit.character,
-            job=credit.job,
-            position=position,
-        )
-
-
-def _people(session: Session, names: set[str]) -> dict[str, int]:
-    """Ids of the shared catalogue's people by name; those not known yet are added."""
-    query = select(Person.name, func.min(Person.id)).where(
-        col(Person.name).in_(names), col(Person.guild_id).is_(None)
-    )
-    ids: dict[str, int] = dict(session.exec(query.group_by(Person.name)).all())
-    added = [Person(name=name) for name in sorted(names - ids.keys())]
-    session.add_all(added)
-    session.flush()
-    return ids | {person.name: person.id for person in added}
-
-
-def _provenance(film: int, record: FilmRecord) -> Iterable[Provenance]:
-    said = {name: value for name, value in asdict(record).items() if value not in (None, (), {})}
-    for name in said.keys() - {"source"}:
-        value = json.dumps(said[name], ensure_ascii=False, default=date.isoformat)
-        yield Provenance(
-            film_id=film, field=name, source=record.source, value=value, fetched_at=now()
-        )
+def _write_columns(session: Session, changes: Collection[Change]) -> None:
+    query = select(Film).where(col(Film.id).in_([change.film for change in changes]))
+    films = {film.id: film for film in session.exec(query).all()}
+    for change in changes:
+        film, said = films[change.film], change.settled
+        never_empty = {"title": film.title, "kind": Kind.FEATURE}
+        for name in change.fields.intersection(_COLUMNS):
+            value = getattr(said, name)
+            setattr(film, name, never_empty.get(name) if value in (None, "") else value)
+        film.votes = max((rating.votes or 0 for rating in said.ratings), default=0)

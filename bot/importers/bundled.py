@@ -136,6 +136,7 @@ Country = Annotated[str, AfterValidator(_country)]
 Language = Annotated[str, AfterValidator(_language)]
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 Names = Annotated[list[Name], AfterValidator(_once_each)]
+Dollars = Annotated[int, Field(ge=1, le=20_000_000_000)]  # whole US dollars, never "12 million"
 Https = Annotated[str, Field(pattern=r"^https://[^\s]+$", max_length=400)]
 
 
@@ -217,6 +218,9 @@ class _Film(_Part):
     countries: list[Country] = []
     languages: list[Language] = []
     certificates: dict[Country, Name] = {}
+    budget: Dollars | None = None
+    gross: Dollars | None = None
+    based_on: Name | None = None
     directors: Names = []
     writers: Names = []
     composers: Names = []
@@ -297,6 +301,9 @@ def _record(stem: str, film: _Film) -> FilmRecord:
         adult=film.adult,
         series=film.series.name if film.series else None,
         series_number=film.series.number if film.series else None,
+        budget=film.budget,
+        gross=film.gross,
+        based_on=film.based_on,
         titles=tuple(TitleRecord(**title.model_dump()) for title in film.titles),
         genres=tuple(film.genres),
         keywords=tuple(film.keywords),

@@ -1,0 +1,54 @@
+"""Which film a record speaks of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlmodel import Session, col, select
+
+from bot.catalogue.records import FilmRecord
+from bot.models import ExternalId, Film, MergedId
+from bot.terms import BIGGEST_ID
+
+OWN = "film"  # the catalogue that this database itself is
+
+_Id = tuple[str, str]  # the catalogue, and what it calls the film
+
+
+def films_meant(session: Session, records: Sequence[FilmRecord]) -> list[int | None]:
+    """For each record the film it is known to speak of, by any of its ids: of the same server, or
+    shared as the record is. Our own id decides first, then that of the record's source."""
+    holders = _holders(session, {item for record in records for item in record.ids.items()})
+    return [_meant(record, holders) for record in records]
+
+
+def _meant(record: FilmRecord, holders: dict[_Id, list[tuple[int, int | None]]]) -> int | None:
+    ranks = {OWN: 0, record.source: 1}
+    for item in sorted(record.ids.items(), key=lambda item: ranks.get(item[0], 2)):
+        for film, guild_id in holders.get(item, ()):
+            if guild_id == record.guild_id:
+                return film
+    return None
+
+
+def _holders(session: Session, ids: Iterable[_Id]) -> dict[_Id, list[tuple[int, int | None]]]:
+    """The films, and their servers, that have or had each of the ids."""
+    by_catalogue: defaultdict[str, list[str]] = defaultdict(list)
+    for catalogue, value in ids:
+        by_catalogue[catalogue].append(value)
+    found: defaultdict[_Id, list[tuple[int, int | None]]] = defaultdict(list)
+    for catalogue, values in by_catalogue.items():
+        if catalogue == OWN:
+            own = [int(v) for v in values if v.isdecimal() and int(v) <= BIGGEST_ID]
+            films = select(Film.id, Film.guild_id).where(col(Film.id).in_(own))
+            for film, guild_id in session.exec(films).all():
+                found[OWN, str(film)].append((film, guild_id))
+        for table in (ExternalId, MergedId):
+            query = (
+                select(table.value, Film.id, Film.guild_id)
+                .join(Film, col(Film.id) == col(table.film_id))
+                .where(table.source == catalogue, col(table.value).in_(values))
+                .order_by(col(Film.id))
+            )
+            for value, film, guild_id in session.exec(query).all():
+                found[catalogue, value].append((film, guild_id))
+    return found

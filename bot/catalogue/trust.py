@@ -1,0 +1,56 @@
+"""Whose word counts: the one place that decides what a card shows when sources differ. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from itertools import islice
+
+from bot.catalogue.records import CreditRecord, FilmRecord, RatingRecord
+from bot.terms import Role
+
+ORDER = ("admin", "bundle", "tmdb", "imdb", "table")  # the most trusted first
+
+# Said together, so that no film gets one version's runtime with another version's note.
+_GO_WITH = {"runtime_note": "runtime", "series_number": "series"}
+SIDE_BY_SIDE = ("titles", "offers", "checked_countries", "images", "trailers")  # by source
+MIXED = ("ids", "credits", "ratings")  # by catalogue, by role, by whose rating it is
+_ALL = tuple(field.name for field in fields(FilmRecord))
+WHOLE = tuple(n for n in _ALL if n not in ("source", "guild_id", *SIDE_BY_SIDE, *MIXED))
+SETTLED = (*WHOLE, *MIXED)
+
+
+def by_trust(source: str) -> tuple[int, str]:
+    """A key that sorts sources, the most trusted first."""
+    return (ORDER.index(source) if source in ORDER else len(ORDER), source)
+
+
+def settled(words: Iterable[FilmRecord]) -> FilmRecord:
+    """The film as the most trusted of its sources have it, field by field. What stands side by
+    side by source (other titles, offers, images, trailers) is no part of it."""
+    ranked = sorted(words, key=lambda word: by_trust(word.source))
+    silent = FilmRecord("", {})
+
+    def first(name: str) -> object:
+        lead = _GO_WITH.get(name, name)
+        saying = (word for word in ranked if getattr(word, lead) != getattr(silent, lead))
+        return getattr(next(saying, silent), name)
+
+    return FilmRecord(
+        source="",
+        ids={catalogue: id for word in reversed(ranked) for catalogue, id in word.ids.items()},
+        credits=tuple(credit for role in Role for credit in _credits(ranked, role)),
+        ratings=_ratings(ranked),
+        guild_id=next((word.guild_id for word in ranked), None),
+        **{name: first(name) for name in WHOLE},  # type: ignore[arg-type] # names and types are FilmRecord's own
+    )
+
+
+def _credits(ranked: list[FilmRecord], role: Role) -> list[CreditRecord]:
+    """Role by role: a source that knows only the director hides nobody's cast."""
+    saying = (word for word in ranked if any(credit.role == role for credit in word.credits))
+    return [credit for word in islice(saying, 1) for credit in word.credits if credit.role == role]
+
+
+def _ratings(ranked: list[FilmRecord]) -> tuple[RatingRecord, ...]:
+    """One of each critic or site."""
+    found = {rating.source: rating for word in reversed(ranked) for rating in word.ratings}
+    return tuple(found[source] for source in sorted(found))
