@@ -29,11 +29,13 @@ Progress = Callable[[int, int], None]  # films done, films in all
 class Library:
     """A film database and the index of its names. Its methods may be called from any thread."""
 
-    def __init__(self, engine: Engine, country: str = "US") -> None:
+    def __init__(
+        self, engine: Engine, country: str = "US", progress: Progress | None = None
+    ) -> None:
         self._engine = engine
         self._country = country
         url = engine.url.render_as_string(hide_password=False)
-        self._names = KeptNames(engine, folder_for(url))
+        self._names = KeptNames(engine, folder_for(url), progress=progress)
 
     @property
     def names(self) -> Names:
@@ -92,12 +94,12 @@ class Library:
     def import_bundled(self, progress: Progress | None = None) -> int:
         """Save every bundled film anew; return how many. All or none are saved."""
         saved = self.call(_save_bundle, progress)
-        self.refresh()
+        self._names.catch_up()
         return saved
 
-    def refresh(self) -> None:
-        """Index the names again; readers see the old index until the new one is whole."""
-        self._names.refresh()
+    def refresh(self, progress: Progress | None = None) -> None:
+        """Index all names again; readers see the old index until the new one is whole."""
+        self._names.refresh(progress)
 
     def call(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -118,7 +120,7 @@ def open_library(
         database.upgrade(engine)
         with Session(engine) as session, session.begin():
             fill_from_bundle(session, progress)
-        yield Library(engine, country)
+        yield Library(engine, country, progress)
     finally:
         engine.dispose()
 

@@ -309,6 +309,23 @@ class KeptQuestion(SQLModel, table=True):
     kept_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
+class CatalogueVersion(SQLModel, table=True):
+    """One row: the version of the catalogue's names, and since which one changes are listed."""
+
+    id: int = Field(default=None, primary_key=True)
+    version: int = Field(sa_type=BigInteger)
+    listed_since: int = Field(sa_type=BigInteger)
+
+
+class NameChange(SQLModel, table=True):
+    """A film or person whose names changed as the catalogue came to that version. Outlives what
+    it speaks of."""
+
+    version: int = Field(primary_key=True, sa_type=BigInteger)
+    kind: str = Field(primary_key=True)  # film, person
+    changed_id: int = Field(primary_key=True)
+
+
 class LastDone(SQLModel, table=True):
     """What this installation did last: the bundle it read, the commands it synced."""
 

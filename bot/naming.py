@@ -1,26 +1,36 @@
-"""The names of films and people, kept true: mapped from files, built anew after a change."""
+"""The names of films and people, kept true: mapped from files, and what changed since beside."""
 
 import logging
 import threading
 import time
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from bot.catalogue.versions import version
-from bot.lookup.naming import named_films, named_people
+from bot.catalogue.versions import Changes, changes, forget_changes, version
+from bot.lookup.naming import films_of, how_many, named_films, named_people, people_of
 from bot.names import sections
 from bot.names.building import build
-from bot.names.index import NameIndex, Names
+from bot.names.films import Entry
+from bot.names.hints import readings
+from bot.names.index import NameIndex, Names, Readings
 from bot.names.people import person_readings
-from bot.names.sections import NoIndexError, Sections
+from bot.names.sections import NoIndexError, is_whole
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 1.0  # seconds between two looks at whether the catalogue changed
 AT_ONCE = 20_000  # names built anew while a question waits; more are built beside it
+BESIDE = 2_000  # changed films or people kept beside an index; with more it is built anew
+_STEP = 1_000  # films or people between two steps of a progress bar
+
+Progress = Callable[[int, int], None]  # films and people read, and in all
+T = TypeVar("T")
 
 
 def folder_for(database_url: str) -> Path:
@@ -34,67 +44,172 @@ def folder_for(database_url: str) -> Path:
 class KeptNames:
     """The names of one catalogue. Safe to use from several threads and processes."""
 
-    def __init__(self, engine: Engine, folder: Path, look_every: float = LOOK_EVERY) -> None:
-        self._engine, self._folder, self._look_every = engine, folder, look_every
-        self._building = threading.Lock()
+    def __init__(
+        self,
+        engine: Engine,
+        folder: Path,
+        look_every: float = LOOK_EVERY,
+        progress: Progress | None = None,
+    ) -> None:
+        self._engine, self._look_every = engine, look_every
+        self._films = _Kept(folder / "films", named_films, readings)
+        self._people = _Kept(folder / "people", named_people, person_readings)
+        self._one_at_a_time = threading.Lock()
         self._looked_at = time.monotonic()
-        self._stamp = self._version()
-        self._names = self._opened(self._stamp) or self._built()
+        self._at = 0  # the version whose names are known
+        self._names = Names.of()
+        self.catch_up(progress)
 
     def current(self) -> Names:
-        """The names of the catalogue as it was a moment ago. While those of a large catalogue are
-        indexed anew, the ones before them answer."""
+        """The names of the catalogue as it was a moment ago. Whatever takes long is done beside;
+        until then the names from before it answer."""
         if time.monotonic() - self._looked_at >= self._look_every:
             self._looked_at = time.monotonic()
-            if self._version() != self._stamp:
-                self._renew()
+            if not self._one_at_a_time.locked() and self._read(version) != self._at:
+                self._follow()
         return self._names
 
-    def _renew(self) -> None:
-        if len(self._names.films) + len(self._names.people) <= AT_ONCE:
-            self.refresh()
-        elif not self._building.locked():
-            threading.Thread(target=self.refresh, name="names", daemon=True).start()
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Follow the list of changes at once; open the files, or write them anew, where that is
+        not enough."""
+        with self._one_at_a_time:
+            now = self._read(version)
+            if self._follows(now) or (self._opens() and self._follows(now)):
+                return
+            self._rebuild(progress)
 
-    def refresh(self) -> None:
+    def refresh(self, progress: Progress | None = None) -> None:
         """Index the catalogue as it is now; the old names answer until that is done."""
-        with self._building:
-            stamp = self._version()
-            self._names, self._stamp = self._built(), stamp
+        with self._one_at_a_time:
+            self._rebuild(progress)
 
-    def _opened(self, stamp: str) -> Names | None:
-        """What the files hold, if they are whole and of this very catalogue."""
-        films, people = self._kept("films", stamp), self._kept("people", stamp)
-        return _names(films, people) if films and people else None
+    def _follow(self) -> None:
+        if len(self._names.films) + len(self._names.people) <= AT_ONCE:
+            self._try_to_catch_up()
+        else:
+            threading.Thread(target=self._try_to_catch_up, name="names", daemon=True).start()
 
-    def _kept(self, name: str, stamp: str) -> Sections | None:
-        file = self._folder / name
+    def _try_to_catch_up(self) -> None:
         try:
-            kept, kept_stamp = sections.load(file)
+            self.catch_up()
+        except SQLAlchemyError as error:  # the database is away: the next look tries again
+            log.warning("the names could not be brought up to date: %s", error)
+
+    def _follows(self, now: int) -> bool:
+        """Whether what changed up to that version could be put beside the indexes."""
+        changed = self._read(changes, self._at)
+        if changed.everything or len(changed) > BESIDE:
+            return False
+        with Session(self._engine) as session:
+            touched = changed.films | films_of(session, changed.people)
+            known = self._films.changed(session, touched) and self._people.changed(
+                session, changed.people | self._unknown(session, changed)
+            )
+        if known:
+            self._show(now)
+        return known
+
+    def _unknown(self, session: Session, changed: Changes) -> set[int]:
+        """People of changed films whom nobody has heard of."""
+        return self._people.index.unknown(people_of(session, changed.films))
+
+    def _opens(self) -> bool:
+        """Whether there are files of another version than those that are open."""
+        films, people = self._films.opened(), self._people.opened()
+        if films is None or films != people:
+            return False
+        self._at = films
+        return True
+
+    def _rebuild(self, progress: Progress | None) -> None:
+        before = self._films.version
+        with Session(self._engine) as session:
+            now = version(session)  # before the names: what changes meanwhile is noticed later
+            total = how_many(session)
+            read = _counted(progress, total) if progress and total > AT_ONCE else _as_they_come
+            self._films.build(session, now, read)
+            self._people.build(session, now, read)
+        self._show(now)
+        with Session(self._engine) as session, session.begin():
+            forget_changes(session, before)
+
+    def _show(self, now: int) -> None:
+        self._names, self._at = Names(self._films.index, self._people.index), now
+
+    def _read(self, work: Callable[..., T], *arguments: object) -> T:
+        with Session(self._engine) as session:
+            return work(session, *arguments)
+
+
+class _Kept:
+    """One index, as its file has it, and what changed since."""
+
+    def __init__(
+        self,
+        file: Path,
+        entries: Callable[[Session, Collection[int] | None], Iterator[Entry]],
+        taken: Readings,
+    ) -> None:
+        self._file, self._entries, self._taken = file, entries, taken
+        self._written = self.index = NameIndex.of([], taken)
+        self._beside: dict[int, Entry | None] = {}
+        self.version = 0
+
+    def opened(self) -> int | None:
+        """The version of the file, which is used from now on; None if it is used already, or
+        cannot be trusted."""
+        try:
+            kept, stamp = sections.load(self._file)
         except NoIndexError:
             return None
-        if kept_stamp != stamp or not sections.is_whole(file):
+        if not stamp.isdecimal() or int(stamp) == self.version or not is_whole(self._file):
             return None
-        return kept
+        self._use(NameIndex(kept, self._taken), int(stamp))
+        return self.version
 
-    def _built(self) -> Names:
-        with Session(self._engine) as session:
-            stamp = version(session)  # before the names: what changes meanwhile is noticed later
-            films = self._keep("films", build(named_films(session)), stamp)
-            people = self._keep("people", build(named_people(session)), stamp)
-        return _names(films, people)
-
-    def _keep(self, name: str, built: Sections, stamp: str) -> Sections:
+    def build(self, session: Session, version: int, read: "Reader") -> None:
+        """Write the file anew, and use it from now on."""
+        built = build(read(self._entries(session, None)))
         try:
-            sections.save(built, self._folder / name, stamp)
-        except OSError as error:  # a full or read-only disk: the next start builds it again
+            sections.save(built, self._file, str(version))
+            built, _ = sections.load(self._file)
+        except (OSError, NoIndexError) as error:  # a full or read-only disk: it stays in memory
             log.warning("the index of names could not be kept: %s", error)
-        return built
+        self._use(NameIndex(built, self._taken), version)
 
-    def _version(self) -> str:
-        with Session(self._engine) as session:
-            return version(session)
+    def changed(self, session: Session, ids: Collection[int]) -> bool:
+        """Whether what these ids are now could be put beside the index."""
+        if len(self._beside.keys() | ids) > BESIDE:
+            return False
+        if ids:
+            self._beside |= dict.fromkeys(ids)
+            self._beside |= {entry.id: entry for entry in self._entries(session, ids)}
+            self.index = self._written.changed(self._beside)
+        return True
+
+    def _use(self, written: NameIndex, version: int) -> None:
+        self._written = self.index = written
+        self._beside = {}
+        self.version = version
 
 
-def _names(films: Sections, people: Sections) -> Names:
-    return Names(NameIndex(films), NameIndex(people, person_readings))
+Reader = Callable[[Iterator[Entry]], Iterable[Entry]]
+
+
+def _as_they_come(entries: Iterator[Entry]) -> Iterable[Entry]:
+    return entries
+
+
+def _counted(progress: Progress, total: int) -> Reader:
+    """Tells of the films and people as they go by."""
+    done = 0
+
+    def read(entries: Iterator[Entry]) -> Iterable[Entry]:
+        nonlocal done
+        for entry in entries:
+            yield entry
+            done += 1
+            if done % _STEP == 0 or done == total:
+                progress(done, total)
+
+    return read

@@ -108,8 +108,9 @@ Where to watch: checked 20 November 2026, from JustWatch
 
 
 def counts(session: Session) -> dict[str, int]:
-    """How many rows every table has."""
-    tables = SQLModel.metadata.sorted_tables
+    """How many rows every table has, but those that keep the indexes of names true."""
+    listing = {"catalogueversion", "namechange"}
+    tables = [table for table in SQLModel.metadata.sorted_tables if table.name not in listing]
     return {
         table.name: session.connection()
         .execute(select(func.count()).select_from(table))

@@ -54,7 +54,7 @@ def withdraw(session: Session, film_id: int, source: str) -> bool:
     if row is None:
         return bool(spoken)
     if not spoken:
-        mark_changed(session)
+        mark_changed(session, film_id)
         session.exec(delete(Film).where(col(Film.id) == film_id))
         session.expire_all()
         return False
@@ -190,8 +190,9 @@ def _write(session: Session, said: dict[int, tuple[_Words, _Words]], source: str
     changes = [change for change in changes if change.fields]
     _write_columns(session, changes)
     write_lists(session, changes)
-    if any(not _NAMING.isdisjoint(change.fields) for change in changes):
-        mark_changed(session)
+    for change in changes:
+        if not _NAMING.isdisjoint(change.fields):
+            mark_changed(session, change.film)
 
 
 def _locked(session: Session, films: Collection[int]) -> dict[int, set[str]]:

@@ -1,10 +1,10 @@
 """Every film and person with all their names, streamed for the indexes of names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Executable, Row, Subquery, func, select, union_all
+from sqlalchemy import Row, Select, func, select, union_all
 from sqlmodel import Session, col
 
 from bot.models import Alias, AlternativeTitle, Credit, Film, Person, Rating
@@ -12,17 +12,19 @@ from bot.names.films import NamedFilm
 from bot.names.people import NamedPerson
 from bot.terms import Kind, Role
 
+Query: TypeAlias = Select[*tuple[Any, ...]]
+
 _AT_ONCE = 5_000  # rows fetched at a time
 _UNRATED = 100  # votes that a film without any counts for, where people's films are summed up
 _MOST = 2**31 - 1  # votes of anyone
 
 
-def named_films(session: Session) -> Iterator[NamedFilm]:
+def named_films(session: Session, only: Collection[int] | None = None) -> Iterator[NamedFilm]:
     """Films in order of id, joined with their names and people as all of these stream by."""
-    titles = _Beside(_stream(session, _titles()))
-    people = _Beside(_stream(session, _people()))
-    votes = _Beside(_stream(session, _votes()))
-    for film in _stream(session, _films()):
+    titles = _Beside(_stream(session, _titles(), only))
+    people = _Beside(_stream(session, _people(), only))
+    votes = _Beside(_stream(session, _votes(), only))
+    for film in _stream(session, _films(), only):
         named = [film.title, film.original_title, *(row.title for row in titles.of(film.id))]
         yield NamedFilm(
             id=film.id,
@@ -36,42 +38,68 @@ def named_films(session: Session) -> Iterator[NamedFilm]:
         )
 
 
-def named_people(session: Session) -> Iterator[NamedPerson]:
+def named_people(session: Session, only: Collection[int] | None = None) -> Iterator[NamedPerson]:
     """People in order of id. How well known they are: by the votes of their films, those where
     they are billed first for the most."""
-    for person in _stream(session, _known_people()):
+    known = _Beside(_stream(session, _known_people(), only))
+    for person in _stream(session, _every_person(), only):
         yield NamedPerson(
             id=person.id,
             names=(person.name,),
             year=person.born and person.born.year,
             guild_id=person.guild_id,
-            votes=min(int(person.known or 0), _MOST),
+            votes=min(int(sum(row.known for row in known.of(person.id))), _MOST),
         )
 
 
+def how_many(session: Session) -> int:
+    """Films and people together."""
+    films = select(func.count(col(Film.id))).where(col(Film.adult).is_(False))
+    people = select(func.count(col(Person.id)))
+    return sum(session.connection().scalar(query) or 0 for query in (films, people))
+
+
+def films_of(session: Session, people: Collection[int]) -> set[int]:
+    """The films that credit any of these people."""
+    return _ids(session, col(Credit.film_id), col(Credit.person_id), people)
+
+
+def people_of(session: Session, films: Collection[int]) -> set[int]:
+    """The people whom any of these films credits."""
+    return _ids(session, col(Credit.person_id), col(Credit.film_id), films)
+
+
+def _ids(session: Session, wanted: Any, given: Any, ids: Collection[int]) -> set[int]:
+    query = select(wanted).where(given.in_(ids)).distinct()
+    return set(session.connection().scalars(query)) if ids else set()
+
+
 class _Beside:
-    """Rows ordered by `film_id`, handed out film by film as the films go by in that order."""
+    """Rows ordered by an id, handed out as the films or people go by in that order."""
 
     def __init__(self, rows: Iterable[Row[Any]]) -> None:
-        self._groups = groupby(rows, key=lambda row: row.film_id)
+        self._groups = groupby(rows, key=lambda row: row[0])
         self._next = next(self._groups, None)
 
-    def of(self, film: int) -> list[Row[Any]]:
-        while self._next is not None and self._next[0] < film:
+    def of(self, id: int) -> list[Row[Any]]:
+        while self._next is not None and self._next[0] < id:
             self._next = next(self._groups, None)
-        if self._next is None or self._next[0] > film:
+        if self._next is None or self._next[0] > id:
             return []
         rows = list(self._next[1])
         self._next = next(self._groups, None)
         return rows
 
 
-def _stream(session: Session, query: Executable) -> Iterator[Row[Any]]:
+def _stream(session: Session, query: Query, only: Collection[int] | None) -> Iterator[Row[Any]]:
+    """The rows, of all ids or `only` these; an id is their first column."""
+    if only is not None:
+        query = query.where(query.selected_columns[0].in_(only))
     connection = session.connection().execution_options(yield_per=_AT_ONCE)
     return iter(connection.execute(query))
 
 
-def _films() -> Executable:
+def _films() -> Query:
     return (
         select(
             col(Film.id), col(Film.title), col(Film.original_title), col(Film.year),
@@ -82,7 +110,7 @@ def _films() -> Executable:
     )  # fmt: skip
 
 
-def _titles() -> Executable:
+def _titles() -> Query:
     """Other titles, and the aliases that all servers share."""
     shared = col(Alias.guild_id).is_(None)
     every = union_all(
@@ -92,7 +120,7 @@ def _titles() -> Executable:
     return select(every).order_by(every.c.film_id)
 
 
-def _people() -> Executable:
+def _people() -> Query:
     """Directors first, then the cast in billing order."""
     return (
         select(col(Credit.film_id), col(Person.name))
@@ -102,29 +130,24 @@ def _people() -> Executable:
     )
 
 
-def _votes() -> Executable:
-    most = _most_votes()
-    return select(most).order_by(most.c.film_id)
-
-
-def _most_votes() -> Subquery:
+def _votes() -> Query:
     """For each film that has votes, the most that any source counts."""
     most = func.max(col(Rating.votes)).label("votes")
     query = select(col(Rating.film_id), most).where(col(Rating.votes).is_not(None))
-    return query.group_by(col(Rating.film_id)).subquery()
+    return query.group_by(col(Rating.film_id)).order_by(col(Rating.film_id))
 
 
-def _known_people() -> Executable:
-    most = _most_votes()
+def _every_person() -> Query:
+    people = select(col(Person.id), col(Person.name), col(Person.born), col(Person.guild_id))
+    return people.order_by(col(Person.id))
+
+
+def _known_people() -> Query:
+    most = _votes().order_by(None).subquery()
     votes = func.coalesce(most.c.votes, _UNRATED) / (col(Credit.position) + 1)
-    known = (
+    return (
         select(col(Credit.person_id), func.sum(votes).label("known"))
         .join(most, most.c.film_id == col(Credit.film_id), isouter=True)
         .group_by(col(Credit.person_id))
-        .subquery()
+        .order_by(col(Credit.person_id))
     )
-    people = select(
-        col(Person.id), col(Person.name), col(Person.born), col(Person.guild_id), known.c.known
-    )
-    joined = people.join(known, known.c.person_id == col(Person.id), isouter=True)
-    return joined.order_by(col(Person.id))

@@ -1,8 +1,12 @@
 """The index of names: what a typed name means, and how sure that is."""
 
+import heapq
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
 
 from bot.names import ranking
 from bot.names.building import build
@@ -49,8 +53,7 @@ class NameIndex:
     are found. `taken`: the ways in which typed words may be taken."""
 
     def __init__(self, sections: Sections, taken: Readings = readings) -> None:
-        self._search = Search(sections)
-        self._sections = sections
+        self._parts = (Search(sections),)
         self._readings = taken
 
     @classmethod
@@ -58,43 +61,58 @@ class NameIndex:
         """An index in memory of these films or people."""
         return cls(build(entries), taken)
 
+    def changed(self, entries: dict[int, Entry | None]) -> "NameIndex":
+        """This index, but for what changed since: each of these ids has become another entry, or
+        none. It is quick, and this index stays as it is."""
+        index = copy(self)
+        now = build(entry for entry in entries.values() if entry)
+        index._parts = (self._parts[0].without(entries.keys()), Search(now))
+        return index
+
     def __len__(self) -> int:
-        return len(self._sections)
+        return sum(len(part.sections) for part in self._parts)
+
+    def unknown(self, ids: set[int]) -> set[int]:
+        """Those of these films or people that it does not know at all."""
+        known = [part.sections.film[np.isin(part.sections.film, list(ids))] for part in self._parts]
+        return ids - {int(id) for some in known for id in some}
 
     def has_name(self, text: str) -> bool:
         """Whether some film's whole name is just this: `$`, `…`."""
         folded = fold(text[:LONGEST])
-        return any(self._search.name(n) == folded for n in self._search.same(key(folded)))
+        return any(
+            part.name(number) == folded for part in self._parts for number in part.same(key(folded))
+        )
 
     def named(self, text: str, guild_id: int | None = None) -> list[Named]:
         """The films whose whole name is spelled by `text`, the best known first; no typing errors,
         no years. Quick enough for every span of a sentence, where it mostly finds nothing."""
         folded = fold(text[:LONGEST])
-        numbers = self._search.same(key(folded))
-        if not numbers:
+        found = [(part, number) for part in self._parts for number in part.same(key(folded))]
+        if not found:
             return []
         typed = ranking.typed(folded)
-        return self._named(
-            number
-            for number in sorted(numbers)
-            if self._search.is_seen(number, guild_id)
-            and ranking.spelling_cost(typed, self._search.name(number))
+        named = (
+            Named(
+                int(of.film[number]),
+                float(of.prior[number]),
+                bool(of.source[number] == Source.TITLE),
+            )
+            for part, number in found
+            for of in [part.sections]
+            if part.is_seen(number, guild_id) and ranking.spelling_cost(typed, part.name(number))
         )
+        return _named(sorted(named, key=lambda name: -name.prior))
 
     def nearly(self, text: str, guild_id: int | None = None) -> list[Named]:
         """The same, but a few letters may be wrong; the likeliest first."""
         reading = Reading(fold(text[:LONGEST]))
-        matches = Matching(self._search, reading, guild_id, growing=False).matches()
-        return self._named(match.name for match in matches if match.fit is not Fit.PARTLY)
-
-    def _named(self, numbers: Iterable[int]) -> list[Named]:
-        """Each film once, by the first of its names."""
-        found: dict[int, Named] = {}
-        for number in numbers:
-            film = int(self._sections.film[number])
-            on_card = bool(self._sections.source[number] == Source.TITLE)
-            found.setdefault(film, Named(film, float(self._sections.prior[number]), on_card))
-        return list(found.values())
+        matches = sorted(self._of_all(reading, guild_id, growing=False), key=lambda m: -m.score)
+        return _named(
+            Named(match.film, match.score + match.cost, match.source is Source.TITLE)
+            for match in matches
+            if match.fit is not Fit.PARTLY
+        )
 
     def resolve(self, text: str, *, guild_id: int | None = None, limit: int = 10) -> Found:
         """What `text` means: one sure film (its rivals behind it), several to ask about, or
@@ -109,7 +127,7 @@ class NameIndex:
     def _nearest(self, text: str, matches: list[Match]) -> tuple[int, ...]:
         """Of films that do not fit, those with a telling word in common."""
         words = {word for word in fold(text[:LONGEST]).split() if len(word) >= _TELLING}
-        shared = [m for m in matches if words & set(self._search.name(m.name).split())]
+        shared = [match for match in matches if words & set(match.name.split())]
         near = [m for m in shared if m.score > shared[0].score - _NEARLY]
         return tuple(match.film for match in near[:NEAR])
 
@@ -120,42 +138,48 @@ class NameIndex:
         found: list[Match] = []
         for reading in self._readings(text[:LONGEST]):
             if not found and reading.name:
-                found = Matching(self._search, reading, guild_id, growing=True).matches()
+                found = self._of_all(reading, guild_id, growing=True)
                 found = [match for match in found if match.cost < _TOO_DEAR_YET]
-        return [match.film for match in self._films(found)[:limit]]
+        return [match.film for match in _films(found)[:limit]]
 
     def _best_known(self, guild_id: int | None, limit: int) -> list[int]:
-        films: dict[int, None] = {}
-        for number in range(len(self)):
-            if len(films) == limit:
-                break
-            if self._search.is_seen(number, guild_id):
-                films[int(self._sections.film[number])] = None
-        return list(films)
+        each = [part.best_known(guild_id, limit) for part in self._parts]
+        merged = heapq.merge(*each, key=lambda known: -known[0])
+        return list(dict.fromkeys(film for _, film in merged))[:limit]
 
     def _matches(self, text: str, guild_id: int | None) -> list[Match]:
         """Of all readings; one without a typing error ends the search."""
         tried = [
-            Matching(self._search, reading, guild_id, growing=False)
+            [Matching(part, reading, guild_id, growing=False) for part in self._parts]
             for reading in self._readings(text[:LONGEST])
         ]
         found: list[Match] = []
         for reading in tried:
-            found += reading.spelled()
+            found += [match for part in reading for match in part.spelled()]
             if found and min(match.cost for match in found) < SETTLED:
-                return self._films(found)
-        return self._films([match for reading in tried for match in reading.matches()])
+                return _films(found)
+        return _films([match for reading in tried for part in reading for match in part.matches()])
 
-    def _films(self, matches: list[Match]) -> list[Match]:
-        """Each film once, by its best match; best first, and of equals the newest."""
+    def _of_all(self, reading: Reading, guild_id: int | None, *, growing: bool) -> list[Match]:
+        """What one reading may mean, in all parts."""
+        tried = (Matching(part, reading, guild_id, growing=growing) for part in self._parts)
+        return [match for part in tried for match in part.matches()]
 
-        def place(match: Match) -> tuple[float, int, int]:
-            return -round(match.score, 3), -int(self._sections.year[match.name]), match.film
 
-        best: dict[int, Match] = {}
-        for match in sorted(matches, key=place):
-            best.setdefault(match.film, match)
-        return list(best.values())
+def _films(matches: list[Match]) -> list[Match]:
+    """Each film once, by its best match; best first, and of equals the newest."""
+    best: dict[int, Match] = {}
+    for match in sorted(matches, key=lambda m: (-round(m.score, 3), -m.year, m.film)):
+        best.setdefault(match.film, match)
+    return list(best.values())
+
+
+def _named(found: Iterable[Named]) -> list[Named]:
+    """Each film once, by the first of its names."""
+    films: dict[int, Named] = {}
+    for named in found:
+        films.setdefault(named.film, named)
+    return list(films.values())
 
 
 @dataclass(frozen=True, slots=True)

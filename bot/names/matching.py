@@ -31,7 +31,8 @@ class Match(NamedTuple):
     """One film that may be meant, by the name that fits best."""
 
     film: int
-    name: int  # its number in the index
+    name: str  # folded
+    year: int  # 0: not known
     score: float
     cost: float
     fit: Fit
@@ -68,11 +69,12 @@ class Matching:
         return self._found()
 
     def _found(self) -> list[Match]:
-        prior, film = self._sections.prior, self._sections.film
+        prior, film, year = self._sections.prior, self._sections.film, self._sections.year
         found = (
             Match(
                 int(film[n]),
-                n,
+                self._search.name(n),
+                int(year[n]),
                 float(prior[n]) - c.cost,
                 c.cost,
                 c.fit,

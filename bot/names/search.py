@@ -1,6 +1,8 @@
 """Finding the names that a typed one may mean, among a million: candidates, not yet ranked."""
 
 import threading
+from collections.abc import Collection
+from copy import copy
 from zlib import crc32
 
 import numpy as np
@@ -35,6 +37,7 @@ class Search:
 
     def __init__(self, sections: Sections) -> None:
         self.sections = sections
+        self._hidden: Collection[int] = ()
         self._own = threading.local()
         self._crowds: dict[str, Numbers] = {}
         # Views hand out plain numbers, several times as fast as arrays do.
@@ -48,7 +51,26 @@ class Search:
     def is_seen(self, number: int, guild_id: int | None) -> bool:
         """Whether the name is of a film that someone in this server may see."""
         guilds = self.sections.guild
-        return not len(guilds) or int(guilds[number]) in (0, guild_id)
+        if len(guilds) and int(guilds[number]) not in (0, guild_id):
+            return False
+        return not self._hidden or int(self.sections.film[number]) not in self._hidden
+
+    def without(self, films: Collection[int]) -> "Search":
+        """The same, but these films are not seen; what was remembered is shared."""
+        search = copy(self)
+        search._hidden = films
+        return search
+
+    def best_known(self, guild_id: int | None, limit: int) -> list[tuple[float, int]]:
+        """The films that most people mean, each with its prior."""
+        films: dict[int, float] = {}
+        for number in range(len(self.sections)):
+            if len(films) == limit:
+                break
+            if self.is_seen(number, guild_id):
+                film = int(self.sections.film[number])
+                films.setdefault(film, float(self.sections.prior[number]))
+        return [(prior, film) for film, prior in films.items()]
 
     def same(self, key: str) -> list[int]:
         """Names that may be spellings of this key; one in two hundred may not be. Most words of a
