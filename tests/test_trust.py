@@ -183,7 +183,7 @@ def test_roles_come_each_from_who_knows_them_best(own_library: Library) -> None:
 
 
 def test_a_word_kept_already_writes_nothing(own_library: Library) -> None:
-    def rows(session: Session) -> tuple[str, list[Any], list[int]]:
+    def rows(session: Session) -> tuple[int, list[Any], list[int]]:
         kept = session.exec(select(Provenance.said, Provenance.fetched_at)).all()
         return version(session), list(kept), list(session.exec(select(Credit.id)).all())
 

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Row, Select, func, select, union_all
 from sqlmodel import Session, col
 
-from bot.models import Alias, AlternativeTitle, Credit, Film, Person, Rating
+from bot.models import Alias, AlternativeTitle, Credit, Film, Person
 from bot.names.films import NamedFilm
 from bot.names.people import NamedPerson
 from bot.terms import Kind, Role
@@ -23,7 +23,6 @@ def named_films(session: Session, only: Collection[int] | None = None) -> Iterat
     """Films in order of id, joined with their names and people as all of these stream by."""
     titles = _Beside(_stream(session, _titles(), only))
     people = _Beside(_stream(session, _people(), only))
-    votes = _Beside(_stream(session, _votes(), only))
     for film in _stream(session, _films(), only):
         named = [film.title, film.original_title, *(row.title for row in titles.of(film.id))]
         yield NamedFilm(
@@ -34,7 +33,7 @@ def named_films(session: Session, only: Collection[int] | None = None) -> Iterat
             guild_id=film.guild_id,
             series=film.series,
             people=tuple(row.name for row in people.of(film.id)),
-            votes=max((row.votes for row in votes.of(film.id)), default=0),
+            votes=film.votes,
         )
 
 
@@ -46,7 +45,7 @@ def named_people(session: Session, only: Collection[int] | None = None) -> Itera
         yield NamedPerson(
             id=person.id,
             names=(person.name,),
-            year=person.born and person.born.year,
+            year=person.birth_year,
             guild_id=person.guild_id,
             votes=min(int(sum(row.known for row in known.of(person.id))), _MOST),
         )
@@ -103,7 +102,7 @@ def _films() -> Query:
     return (
         select(
             col(Film.id), col(Film.title), col(Film.original_title), col(Film.year),
-            col(Film.kind), col(Film.guild_id), col(Film.series),
+            col(Film.kind), col(Film.guild_id), col(Film.series), col(Film.votes),
         )
         .where(col(Film.adult).is_(False))
         .order_by(col(Film.id))
@@ -130,24 +129,16 @@ def _people() -> Query:
     )
 
 
-def _votes() -> Query:
-    """For each film that has votes, the most that any source counts."""
-    most = func.max(col(Rating.votes)).label("votes")
-    query = select(col(Rating.film_id), most).where(col(Rating.votes).is_not(None))
-    return query.group_by(col(Rating.film_id)).order_by(col(Rating.film_id))
-
-
 def _every_person() -> Query:
-    people = select(col(Person.id), col(Person.name), col(Person.born), col(Person.guild_id))
+    people = select(col(Person.id), col(Person.name), col(Person.birth_year), col(Person.guild_id))
     return people.order_by(col(Person.id))
 
 
 def _known_people() -> Query:
-    most = _votes().order_by(None).subquery()
-    votes = func.coalesce(most.c.votes, _UNRATED) / (col(Credit.position) + 1)
+    votes = func.coalesce(func.nullif(col(Film.votes), 0), _UNRATED) / (col(Credit.position) + 1)
     return (
         select(col(Credit.person_id), func.sum(votes).label("known"))
-        .join(most, most.c.film_id == col(Credit.film_id), isouter=True)
+        .join(Film, col(Film.id) == col(Credit.film_id))
         .group_by(col(Credit.person_id))
         .order_by(col(Credit.person_id))
     )

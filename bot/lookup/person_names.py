@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, func, or_, select
 
 from bot.answers import PersonName
-from bot.models import Credit, Film, Person, Rating
+from bot.models import Credit, Film, Person
 from bot.questions import Asker
 
 KNOWN_FOR = 2  # films that tell who someone is
@@ -18,7 +18,7 @@ def person_names(session: Session, people: Sequence[int], asker: Asker) -> tuple
     shown = {person.id: person for person in rows}
     known_for = _known_for(session, list(shown), asker)
     return tuple(
-        PersonName(id, person.name, known_for.get(id, ()), person.born and person.born.year)
+        PersonName(id, person.name, known_for.get(id, ()), person.birth_year)
         for id in dict.fromkeys(people)
         if (person := shown.get(id))
     )
@@ -26,12 +26,7 @@ def person_names(session: Session, people: Sequence[int], asker: Asker) -> tuple
 
 def _known_for(session: Session, people: list[int], asker: Asker) -> dict[int, tuple[str, ...]]:
     """The titles of each one's best known films: by votes, then by billing, then the newest."""
-    votes = (
-        select(col(Rating.film_id), func.max(col(Rating.votes)).label("votes"))
-        .group_by(col(Rating.film_id))
-        .subquery()
-    )
-    worth = func.coalesce(votes.c.votes, 0) / (func.min(col(Credit.position)) + 1)
+    worth = col(Film.votes) / (func.min(col(Credit.position)) + 1)
     place = func.row_number().over(
         partition_by=col(Credit.person_id),
         order_by=(worth.desc(), func.min(col(Credit.position)), col(Film.year).desc().nulls_last()),
@@ -39,11 +34,10 @@ def _known_for(session: Session, people: list[int], asker: Asker) -> dict[int, t
     films = (
         select(col(Credit.person_id), col(Film.title), place.label("place"))
         .join(Film, col(Film.id) == col(Credit.film_id))
-        .join(votes, votes.c.film_id == col(Film.id), isouter=True)
         .where(col(Credit.person_id).in_(people))
         .where(or_(col(Film.guild_id).is_(None), Film.guild_id == asker.guild_id))
         .group_by(
-            col(Credit.person_id), col(Film.id), col(Film.title), col(Film.year), votes.c.votes
+            col(Credit.person_id), col(Film.id), col(Film.title), col(Film.year), col(Film.votes)
         )
     )
     if not asker.adult:
