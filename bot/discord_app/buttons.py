@@ -55,7 +55,7 @@ class Items(NamedTuple):
     kinds: tuple[type[DynamicItem[Any]], ...]
 
 
-_BUTTON = r"q:(?P<owner>[0-9a-z]{1,13}):(?P<question>(?s:.+))"
+_BUTTON = r"q:(?P<owner>[0-9a-z]{1,13}):(?P<question>(?s:.*))"
 _MENU = r"m:(?P<owner>[0-9a-z]{1,13})"
 
 

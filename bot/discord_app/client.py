@@ -4,10 +4,13 @@ import asyncio
 import hashlib
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 
+import aiohttp
 import discord
 from discord.ext import commands
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.cards import Card
@@ -22,13 +25,21 @@ from bot.questions import Sheet
 
 log = logging.getLogger(__name__)
 
+SYNC_AGAIN, LONGEST_SYNC_WAIT = 5.0, 600.0  # seconds until the commands are synced again
+
 
 class FilmBot(commands.AutoShardedBot):
     """The bot, from a library and settings. `message_content`: whether it asks Discord for the
-    text of messages, without which only mentions, direct messages and slash commands work."""
+    text of messages, without which only mentions, direct messages and slash commands work.
+    `syncs`: whether it tells Discord of its commands when they changed."""
 
     def __init__(
-        self, library: Library, settings: Settings, *, message_content: bool = True
+        self,
+        library: Library,
+        settings: Settings,
+        *,
+        message_content: bool = True,
+        syncs: bool = True,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         shards = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
@@ -46,8 +57,10 @@ class FilmBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             **options,
         )
-        self._library, self._prefix = library, settings.prefix
+        self._library, self._prefix, self._syncs = library, settings.prefix, syncs
         self._replies = Replies(library)
+        for event, parse in list(self._connection.parsers.items()):
+            self._connection.parsers[event] = _surviving(event, parse)
         self._cogs_to_add = [
             Films(library, self._replies),
             About(library, self._replies, settings.prefix),
@@ -57,7 +70,25 @@ class FilmBot(commands.AutoShardedBot):
         self.add_dynamic_items(*self._replies.items.kinds)
         for cog in self._cogs_to_add:
             await self.add_cog(cog)
-        await self.sync_commands(force=False)
+        if self._syncs:
+            self._syncing = asyncio.create_task(self._sync_in_time())
+
+    async def finish(self) -> None:
+        """Take up nothing new, and end what is being answered."""
+        await self._replies.finish()
+
+    async def _sync_in_time(self) -> None:
+        """Tell Discord of the commands, however long that takes: the bot answers meanwhile with
+        those that Discord knows already."""
+        wait = SYNC_AGAIN
+        while not self.is_closed():
+            try:
+                await self.sync_commands(force=False)
+                return
+            except (discord.HTTPException, aiohttp.ClientError, SQLAlchemyError, OSError) as error:
+                log.warning("the slash commands are not synced yet (%s)", error)
+                await asyncio.sleep(wait)
+                wait = min(2 * wait, LONGEST_SYNC_WAIT)
 
     async def sync_commands(self, *, force: bool) -> bool:
         """Tell Discord of the slash commands if they changed since last told; whether it was."""
@@ -124,6 +155,19 @@ class FilmBot(commands.AutoShardedBot):
     def _usage(self, context: Context) -> Card:
         name = context.command.name if context.command else "film"
         return Card(f"Which film? Type {self._prefix}{name} and a title, such as “heat 1995”.")
+
+
+def _surviving(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """A reader of events that passes over a payload it cannot read: discord.py would end the
+    session for it."""
+
+    def survive(payload: Any) -> None:
+        try:
+            parse(payload)
+        except Exception:  # whatever Discord sent, the next event is another member's
+            log.exception("an odd %s was passed over", event)
+
+    return survive
 
 
 def _last(session: Session, name: str) -> str | None:

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 
+import aiohttp
 import discord
 from discord.ext import commands
 from discord.ui import View
@@ -24,6 +26,9 @@ log = logging.getLogger(__name__)
 
 SOON = 2.0  # seconds until an interaction is told to wait; Discord gives up after 3
 LONGEST = 60.0  # seconds until an answer is given up
+ACKNOWLEDGED = 40060  # what Discord says of a second first response
+SEND_AGAIN = (0.3, 1.0)  # seconds after which a message is sent again
+TO_END = 10.0  # seconds that answers may still take when the bot is told to end
 UNREACHABLE = Card("I can’t reach my film database right now. Please try again in a minute.")
 SORRY = Card("Something went wrong on my side. It is noted; please try again.")
 TOO_OLD = Card("I can’t read that button any more. Please ask again.")
@@ -42,12 +47,37 @@ class Reply(NamedTuple):
         return {name: part for name, part in given.items() if part is not None}
 
 
+async def persistently(send: Callable[[], Awaitable[object]]) -> None:
+    """Send, and send again where Discord or the line failed: discord.py itself does so for some
+    faults only. An interaction that was answered after all is no fault."""
+    for wait in SEND_AGAIN:
+        try:
+            await send()
+            return
+        except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
+            log.warning("not sent yet (%s)", error)
+            await asyncio.sleep(wait)
+        except discord.HTTPException as error:
+            if error.code != ACKNOWLEDGED:
+                raise
+            return
+    await send()
+
+
 class Replies:
     """Asks the library in a thread of its own and shows the card; one for each bot."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self.items: Items = items_for(self._pressed)
+        self._answering: set[asyncio.Task[Any]] = set()
+        self._ending = False
+
+    async def finish(self, within: float = TO_END) -> None:
+        """Take up nothing new; end what is being answered, if it takes no longer than that."""
+        self._ending = True
+        if self._answering:
+            await asyncio.wait(self._answering, timeout=within)
 
     async def ask(
         self, context: Context, text: str, say: Saying | None = None, country: str | None = None
@@ -61,17 +91,27 @@ class Replies:
 
     async def show(self, context: Context, make: Callable[[], Card]) -> None:
         """Send the card that `make` returns; it runs in a thread and may take its time."""
+        with self._answer():
+            await self._show(context, make)
+
+    async def _show(self, context: Context, make: Callable[[], Card]) -> None:
         working = asyncio.create_task(self._made(make, context.author.id, _embeds_allowed(context)))
         if context.interaction and not (await asyncio.wait([working], timeout=SOON))[0]:
             await context.defer()
         reply = await working
         parts = reply.parts()
-        if not context.interaction and context.bot_permissions.read_message_history:
-            parts["reference"] = context.message.to_reference(fail_if_not_exists=False)
-        await context.send(**parts, mention_author=False)
+        if not context.interaction:
+            parts["nonce"] = context.message.id  # sent twice, it is one message all the same
+            if context.bot_permissions.read_message_history:
+                parts["reference"] = context.message.to_reference(fail_if_not_exists=False)
+        await persistently(lambda: context.send(**parts, mention_author=False))
 
     async def _pressed(self, interaction: discord.Interaction, press: Press) -> None:
         """The owner's own card changes in place; anyone else gets a copy only they see."""
+        with self._answer():
+            await self._show_pressed(interaction, press)
+
+    async def _show_pressed(self, interaction: discord.Interaction, press: Press) -> None:
         own = interaction.user.id == press.owner
         allowed = interaction.app_permissions.embed_links
         working = asyncio.create_task(
@@ -80,14 +120,21 @@ class Replies:
         if not (await asyncio.wait([working], timeout=SOON))[0]:
             await interaction.response.defer(ephemeral=not own, thinking=not own)
         reply = await working
-        if own and interaction.response.is_done():
-            await interaction.edit_original_response(**reply._asdict())
-        elif own:
-            await interaction.response.edit_message(**reply._asdict())
-        elif interaction.response.is_done():
-            await interaction.followup.send(**reply.parts(), ephemeral=True)
-        else:
-            await interaction.response.send_message(**reply.parts(), ephemeral=True)
+        send = _way_back(interaction, own=own)
+        parts = reply._asdict() if own else {**reply.parts(), "ephemeral": True}
+        await persistently(lambda: send(**parts))
+
+    @contextmanager
+    def _answer(self) -> Generator[None]:
+        """While an answer is being made and sent, `finish` waits for it."""
+        task = asyncio.current_task()
+        if self._ending or task is None:
+            raise asyncio.CancelledError
+        self._answering.add(task)
+        try:
+            yield
+        finally:
+            self._answering.discard(task)
 
     def _card_for(self, interaction: discord.Interaction, press: Press) -> Card:
         carried = press.carried
@@ -136,6 +183,14 @@ class Replies:
             locale=interaction.locale.value,
             age_restricted=_age_restricted(interaction.channel),
         )
+
+
+def _way_back(interaction: discord.Interaction, *, own: bool) -> Callable[..., Awaitable[object]]:
+    """How a press is answered: in place or beside, at once or after a promise to."""
+    first, done = interaction.response, interaction.response.is_done()
+    if own:
+        return interaction.edit_original_response if done else first.edit_message
+    return interaction.followup.send if done else first.send_message
 
 
 def _embeds_allowed(context: Context) -> bool:

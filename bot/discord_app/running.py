@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import random
 import signal
+import time
 
 import aiohttp
 import discord
@@ -12,57 +14,72 @@ from discord.http import Route
 
 from bot.config import ConfigError, Settings
 from bot.discord_app.client import FilmBot
+from bot.discord_app.watchdog import watching
 from bot.library import Library
 
 log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between attempts to connect
+HELD = 60.0  # seconds of being connected after which the next wait is a first one again
+_SHARDS_REFUSED = (
+    4010,
+    4011,
+)  # https://discord.com/developers/docs/topics/opcodes-and-status-codes
 
 
 async def run(library: Library, settings: Settings, token: str) -> None:
-    """Stay connected until SIGTERM or SIGINT. Raises ConfigError where a person has to act."""
+    """Stay connected until SIGTERM or SIGINT. Raises ConfigError where a person has to act;
+    whatever else ends the connection is logged, and it is made again."""
     _point_at(settings)
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    stop = _stop_signal()
     wait, message_content = FIRST_WAIT, True
-    while not stop.is_set():
-        bot = FilmBot(library, settings, message_content=message_content)
-        try:
-            await _until(stop, bot, token)
-        except discord.LoginFailure:
-            raise ConfigError(
-                "DISCORD_TOKEN was refused by Discord; reset it in the developer portal under Bot"
-                " and copy the new one"
-            ) from None
-        except discord.PrivilegedIntentsRequired:
-            log.warning(
-                "the Message Content intent is off: %sfilm cannot be read; mentions and slash"
-                " commands work. Turn it on in the developer portal under Bot",
-                settings.prefix,
-            )
-            message_content = False
-        except (aiohttp.ClientError, discord.DiscordException, OSError, AttributeError) as error:
-            # AttributeError: discord.py 2.7.1 dies so if the first connection to the gateway fails.
-            log.warning("no connection (%s); trying again in %.0f s", type(error).__name__, wait)
-            await _pause(stop, wait)
+    with watching(asyncio.get_running_loop()):
+        while not stop.is_set():
+            began = time.monotonic()
+            bot = FilmBot(library, settings, message_content=message_content)
+            try:
+                await _until(stop, bot, token)
+                continue
+            except discord.PrivilegedIntentsRequired:
+                log.warning(
+                    "the Message Content intent is off: %sfilm cannot be read; mentions and slash"
+                    " commands work. Turn it on in the developer portal under Bot",
+                    settings.prefix,
+                )
+                message_content = False
+                continue
+            except Exception as error:  # of any kind: a bot that people rely on comes back
+                if told := _to_be_mended(error):
+                    raise told from None
+                _note(error)
+            wait = FIRST_WAIT if time.monotonic() - began > HELD else wait
+            log.warning("no connection to Discord; trying again in %.0f s", wait)
+            await _pause(stop, wait * random.uniform(0.75, 1.25))  # noqa: S311 (spreads shards)
             wait = min(wait * 2, LONGEST_WAIT)
 
 
 async def sync(library: Library, settings: Settings, token: str) -> int:
     """Tell Discord of the slash commands, changed or not; return how many there are."""
     _point_at(settings)
-    bot = FilmBot(library, settings)
+    bot = FilmBot(library, settings, syncs=False)
     try:
-        await bot.login(token)  # runs setup_hook, which syncs what changed
+        await bot.login(token)
         await bot.sync_commands(force=True)
         return len(bot.tree.get_commands())
-    except discord.LoginFailure:
-        raise ConfigError("DISCORD_TOKEN was refused by Discord; copy it again") from None
-    except (aiohttp.ClientError, OSError) as error:
+    except discord.LoginFailure as error:
+        raise _to_be_mended(error) or error from None
+    except (aiohttp.ClientError, discord.DiscordException, OSError) as error:
         raise ConfigError(f"Discord cannot be reached ({error}); try again later") from None
     finally:
         await bot.close()
+
+
+def _stop_signal() -> asyncio.Event:
+    """Set by SIGTERM and SIGINT."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
 
 
 async def _until(stop: asyncio.Event, bot: FilmBot, token: str) -> None:
@@ -72,9 +89,44 @@ async def _until(stop: asyncio.Event, bot: FilmBot, token: str) -> None:
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
-        if not running.done():
-            await bot.close()
-        await running
+        if running.done():
+            await running
+            return
+        await bot.finish()
+        await bot.close()
+        running.cancel()
+        await asyncio.wait({running})
+
+
+def _to_be_mended(error: Exception) -> ConfigError | None:
+    """What a person has to do, where trying again cannot help."""
+    if isinstance(error, discord.LoginFailure):
+        return ConfigError(
+            "DISCORD_TOKEN was refused by Discord; reset it in the developer portal under Bot"
+            " and copy the new one"
+        )
+    code = error.code if isinstance(error, discord.ConnectionClosed) else None
+    if code == 4004:
+        return ConfigError(
+            "DISCORD_TOKEN is not valid any more; reset it in the developer portal under Bot and"
+            " copy the new one"
+        )
+    if code in _SHARDS_REFUSED:
+        return ConfigError(
+            "SHARD_IDS and SHARD_COUNT are not what Discord takes for this bot; leave both empty,"
+            " and it says how many shards there are"
+        )
+    return None
+
+
+def _note(error: Exception) -> None:
+    """One line for what networks do; the whole story for what nobody expects."""
+    expected = (aiohttp.ClientError, discord.DiscordException, OSError, AttributeError)
+    # AttributeError: discord.py 2.7.1 dies so if the first connection to the gateway fails.
+    if isinstance(error, expected):
+        log.warning("the connection ended (%s: %s)", type(error).__name__, error)
+    else:
+        log.error("the connection ended unexpectedly", exc_info=error)
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

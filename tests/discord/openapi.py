@@ -22,8 +22,8 @@ class Validator(Protocol):
 
 def faults(message: dict[str, Any]) -> list[str]:
     """Where the body of a create-message request differs from the specification; [] if nowhere."""
-    errors = _validator().iter_errors(_with_ids_as_text(message))
-    return [f"{error.json_path}: {error.message[:200]}" for error in map(_deepest, errors)]
+    errors = _validator().iter_errors(with_ids_as_text(message))
+    return [f"{error.json_path}: {error.message[:200]}" for error in map(deepest, errors)]
 
 
 @cache
@@ -34,7 +34,7 @@ def _validator() -> Validator:
     return Draft202012Validator(body["schema"] | {"components": document["components"]})
 
 
-def _with_ids_as_text(message: dict[str, Any]) -> dict[str, Any]:
+def with_ids_as_text(message: dict[str, Any]) -> dict[str, Any]:
     """discord.py sends ids as numbers in two places; Discord takes them, its document does not."""
     changed = dict(message)
     if reference := message.get("message_reference"):
@@ -50,7 +50,7 @@ def _with_ids_as_text(message: dict[str, Any]) -> dict[str, Any]:
     return changed
 
 
-def _deepest(error: ValidationError) -> ValidationError:
+def deepest(error: ValidationError) -> ValidationError:
     """Of the ways not to be one of several things, the one that came furthest."""
     return max(_leaves(error), key=lambda leaf: len(leaf.absolute_path))
 
