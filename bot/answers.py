@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
 from bot.questions import Known, Question
-from bot.terms import OfferKind
+from bot.questions.selections import Fact, Selection
+from bot.terms import OfferKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,140 @@ class FilmOffers:
     where: Offers
 
 
+# --- sets of films and people -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person as lists and menus tell them from others."""
+
+    id: int
+    name: str
+    born: int | None = None
+    known_for: tuple[str, ...] = ()  # films with their year
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about a set, with the names of the films and people it names."""
+
+    question: Question
+    films: tuple[FilmName, ...] = ()
+    people: tuple[PersonName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where in a list a page stands; pages count from 0. `size`: of the whole list."""
+
+    number: int
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilmList:
+    """A page of the films of a set, and the titles of all of them, if they are not too many."""
+
+    asked: Asked
+    films: tuple[FilmName, ...]
+    page: Page
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonList:
+    """The same for people."""
+
+    asked: Asked
+    people: tuple[PersonName, ...]
+    page: Page
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactList:
+    """What a fact is: a film's, a person's, or of all in a set, each value once."""
+
+    asked: Asked
+    fact: Fact
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    asked: Asked
+    number: int
+    films: tuple[FilmName, ...] = ()  # the first few
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Yes or no; None where what it hangs on is not known."""
+
+    asked: Asked
+    yes: bool | None
+
+
+class Place(NamedTuple):
+    """A film or person in a comparison, and what it is compared by; None: not known."""
+
+    name: FilmName | PersonName
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Best first."""
+
+    asked: Asked
+    by: Fact
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """People and films in turn, each in the next; empty where there is none so short."""
+
+    asked: Asked
+    links: tuple[FilmName | PersonName, ...]
+
+
+class Work(NamedTuple):
+    """What a person did in films of one role: how many, and the best known."""
+
+    role: Role
+    size: int
+    films: tuple[FilmName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSheet:
+    asked: Asked
+    person: PersonName
+    born: date | None
+    died: date | None
+    work: tuple[Work, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhichName:
+    """A name inside a question may mean several; picking one asks the question of that one."""
+
+    typed: str
+    named: Selection
+    names: tuple[FilmName | PersonName, ...]
+    question: Question
+
+
+SetAnswer: TypeAlias = (
+    FilmList | PersonList | FactList | Counted | Decided | Comparison | Chain | PersonSheet
+)
+
+
+# --- which film ---------------------------------------------------------------------------
+
+
 @dataclass(frozen=True, slots=True)
 class Which:
     """The name may mean several films; picking one asks the rest of the question."""
@@ -153,7 +288,16 @@ class NotUnderstood:
 
 
 Answer: TypeAlias = (
-    FilmSheet | FilmCast | FilmOffers | Which | OtherFilms | NoSuchName | Gone | NotUnderstood
+    FilmSheet
+    | FilmCast
+    | FilmOffers
+    | SetAnswer
+    | WhichName
+    | Which
+    | OtherFilms
+    | NoSuchName
+    | Gone
+    | NotUnderstood
 )
 
 

@@ -7,7 +7,13 @@ from typing import Any, assert_never
 
 from bot.answers import (
     Answer,
+    Chain,
+    Comparison,
+    Counted,
+    Decided,
+    FactList,
     FilmCast,
+    FilmList,
     FilmName,
     FilmOffers,
     FilmSheet,
@@ -15,10 +21,14 @@ from bot.answers import (
     NoSuchName,
     NotUnderstood,
     OtherFilms,
+    PersonList,
+    PersonName,
+    PersonSheet,
     Turn,
     Which,
+    WhichName,
 )
-from bot.cards import Card, card, understood
+from bot.cards import Card, bare, card, understood
 from bot.library import Library
 from bot.questions import Asker
 
@@ -85,7 +95,21 @@ def kind(answer: Answer) -> str:
             return "fact" if answer.parts else "unknown"
         case FilmOffers():
             return "where" if answer.where.offers or answer.where.checked else "unknown"
-        case Which() | OtherFilms():
+        case FilmList() | PersonList():
+            return "list" if answer.page.size else "unknown"
+        case FactList():
+            return "fact" if answer.values else "unknown"
+        case Counted():
+            return "count"
+        case Decided():
+            return "unknown" if answer.yes is None else "yes_no"
+        case Comparison():
+            return "comparison" if _is_known(answer) else "unknown"
+        case Chain():
+            return "list" if answer.links else "unknown"
+        case PersonSheet():
+            return "person"
+        case Which() | OtherFilms() | WhichName():
             return "which"
         case NoSuchName():
             return "no_such_name"
@@ -97,6 +121,10 @@ def kind(answer: Answer) -> str:
             assert_never(answer)
 
 
+def _is_known(answer: Comparison) -> bool:
+    return len(answer.places) > 1 and all(place.value is not None for place in answer.places)
+
+
 def _bare_answers(answer: Answer) -> list[str]:
     match answer:
         case FilmSheet():
@@ -105,8 +133,28 @@ def _bare_answers(answer: Answer) -> list[str]:
             return [part.actor for part in answer.parts]
         case FilmOffers():
             return [offer.provider for offer in answer.where.offers]
+        case FilmList():
+            return list(answer.titles)
+        case PersonList():
+            return list(answer.names)
+        case FactList():
+            return [bare(answer.fact, value) for value in answer.values]
+        case Counted():
+            return [str(answer.number)]
+        case Decided(_, yes):
+            return [] if yes is None else ["yes" if yes else "no"]
+        case Comparison():
+            return [_name(place.name) for place in answer.places[:1]] if _is_known(answer) else []
+        case Chain():
+            return [_name(link) for link in answer.links]
+        case PersonSheet():
+            return [answer.person.name]
         case _:
             return []
+
+
+def _name(name: FilmName | PersonName) -> str:
+    return name.title if isinstance(name, FilmName) else name.name
 
 
 def _films(answer: Answer) -> tuple[FilmName, ...]:
@@ -117,8 +165,22 @@ def _films(answer: Answer) -> tuple[FilmName, ...]:
             return answer.films
         case NoSuchName():
             return answer.near
+        case FilmList() | Counted():
+            return answer.films
+        case FactList() | PersonList() | Decided():
+            return answer.asked.films
+        case Comparison():
+            return _only_films(place.name for place in answer.places)
+        case Chain():
+            return _only_films(answer.links)
+        case WhichName():
+            return _only_films(answer.names)
         case _:
             return ()
+
+
+def _only_films(names: Iterable[FilmName | PersonName]) -> tuple[FilmName, ...]:
+    return tuple(name for name in names if isinstance(name, FilmName))
 
 
 def _film(film: FilmName) -> dict[str, Any]:

@@ -9,20 +9,46 @@ from hypothesis import strategies as st
 from bot.questions import (
     MENU,
     Cast,
+    Compared,
+    Connection,
+    Count,
     Doubtful,
+    Facts,
     Known,
     Listed,
+    Listing,
     Others,
+    Pick,
     Question,
     Saying,
     Sheet,
     Subject,
     Unfound,
     WhereToWatch,
+    Whether,
     read,
     write,
 )
-from bot.terms import BIGGEST_ID
+from bot.questions.selections import (
+    All,
+    Awarded,
+    Born,
+    Either,
+    EveryFilm,
+    Everyone,
+    Fact,
+    FilmsOf,
+    Having,
+    Offered,
+    PeopleOf,
+    Ranked,
+    Sharing,
+    TheFilm,
+    ThePerson,
+    Within,
+    Without,
+)
+from bot.terms import BIGGEST_ID, Role
 
 quick = settings(max_examples=100, deadline=None)
 
@@ -31,17 +57,62 @@ _ids = st.integers(0, BIGGEST_ID)
 _films = st.lists(_ids, max_size=2 * MENU).map(tuple)
 _countries = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=2)
 
-SUBJECTS: dict[type, st.SearchStrategy[Subject]] = {
+_facts, _roles = st.sampled_from(Fact), st.lists(st.sampled_from(Role), max_size=3).map(tuple)
+_bounds = st.none() | st.integers(0, 3000)
+_ids_of_a_name = st.lists(_ids, min_size=1, max_size=3).map(tuple)
+_some_films = st.one_of(
+    st.builds(EveryFilm),
+    st.builds(TheFilm, _ids_of_a_name, _texts),
+    st.builds(Having, _facts, _texts),
+)
+_some_people = st.one_of(
+    st.builds(Everyone, _roles),
+    st.builds(ThePerson, _ids_of_a_name, _texts),
+    st.builds(PeopleOf, _some_films, _roles, st.none() | _texts),
+)
+_alike = st.one_of(
+    *(st.lists(sets, min_size=1, max_size=3).map(tuple) for sets in (_some_films, _some_people))
+)
+
+SELECTIONS: dict[type, st.SearchStrategy[Any]] = {
+    EveryFilm: st.builds(EveryFilm),
+    TheFilm: st.builds(TheFilm, _ids_of_a_name, _texts),
+    FilmsOf: st.builds(FilmsOf, _some_people, _roles),
+    Having: st.builds(Having, _facts, _texts),
+    Within: st.builds(Within, _facts, _bounds, _bounds),
+    Awarded: st.builds(Awarded, st.none() | _texts, st.none() | _texts, st.booleans()),
+    Offered: st.builds(Offered, st.none() | _texts, st.none() | _countries, st.just(("rent",))),
+    Sharing: st.builds(Sharing, _facts, _some_films),
+    Ranked: st.builds(Ranked, _some_films, _facts, st.booleans(), st.integers(1, 50)),
+    Everyone: st.builds(Everyone, _roles),
+    ThePerson: st.builds(ThePerson, _ids_of_a_name, _texts),
+    PeopleOf: st.builds(PeopleOf, _some_films, _roles, st.none() | _texts),
+    Born: st.builds(Born, _bounds, _bounds, st.booleans()),
+    All: st.builds(All, _alike),
+    Either: st.builds(Either, _alike),
+    Without: st.one_of(
+        st.builds(Without, _some_films, _some_films), st.builds(Without, _some_people, _some_people)
+    ),
+}
+_selections = st.one_of(*SELECTIONS.values())
+SUBJECTS: dict[type, st.SearchStrategy[Any]] = SELECTIONS | {
     Known: st.builds(Known, _ids, _texts, st.lists(_ids, max_size=2 * MENU - 1).map(tuple)),
     Doubtful: st.builds(Doubtful, _films.filter(bool), _texts),
     Unfound: st.builds(Unfound, _texts, _films),
     Others: st.builds(Others, _texts, _films),
     Listed: st.builds(Listed, st.sampled_from(["imdb", "tmdb", "wikidata"]), _texts),
 }
-SAYINGS: dict[type, st.SearchStrategy[Saying]] = {
+SAYINGS: dict[type, st.SearchStrategy[Any]] = {
     Sheet: st.builds(Sheet),
     Cast: st.builds(Cast, st.integers(0, 999)),
     WhereToWatch: st.builds(WhereToWatch, st.none() | _countries),
+    Listing: st.builds(Listing, st.integers(0, 999)),
+    Facts: st.builds(Facts, _facts),
+    Count: st.builds(Count),
+    Whether: st.builds(Whether, _selections),
+    Compared: st.builds(Compared, _facts, st.booleans()),
+    Connection: st.builds(Connection),
+    Pick: st.builds(Pick, st.integers(0, 99)),
 }
 _questions = st.builds(Question, st.one_of(*SUBJECTS.values()), st.one_of(*SAYINGS.values()))
 
@@ -108,6 +179,17 @@ DAMAGED = [
     "ks~" + "z" * 99 + "~heat",
     "ks~" + ".".join("1" * (2 * MENU + 1)) + "~heat",
     "ls~~imdb",
+    "*",
+    "*QE",
+    "*QEs!",
+    "*QF()0:s",
+    "*QCE(1.)l0.",
+    "*QG(s",
+    "*Qa()s",
+    "*Q" + "a(" * 99,
+    "*Qa(EV(1.))s",
+    "*QB99.1.2.s",
+    "*QF(zik0zk.)0:s",
 ]
 
 

@@ -5,23 +5,34 @@ from typing import assert_never
 from bot import countries
 from bot.answers import (
     Answer,
+    Chain,
+    Comparison,
+    Counted,
+    Decided,
+    FactList,
     FilmCast,
+    FilmList,
     FilmOffers,
     FilmSheet,
     Gone,
     NoSuchName,
     NotUnderstood,
     OtherFilms,
+    PersonList,
+    PersonSheet,
     Which,
+    WhichName,
 )
 from bot.cards.choices import no_such_name, other_films, which
 from bot.cards.films import film_cast, film_offers, film_sheet
+from bot.cards.paraphrase import paraphrase
+from bot.cards.sets import bare, set_card, which_name
 from bot.cards.shape import Card, Field, Line, Link, Span, beside, plain
 from bot.cards.wording import labelled, shortened, suggested, titled
 
 __all__ = [
-    "Card", "Field", "Line", "Link", "Span", "beside", "card", "labelled", "plain", "suggested",
-    "titled", "understood",
+    "Card", "Field", "Line", "Link", "Span", "bare", "beside", "card", "labelled", "plain",
+    "suggested", "titled", "understood",
 ]  # fmt: skip
 
 
@@ -33,6 +44,13 @@ def card(answer: Answer) -> Card:
             return film_cast(answer)
         case FilmOffers():
             return film_offers(answer)
+        case (
+            FilmList() | PersonList() | FactList() | Counted() | Decided() | Comparison()
+            | Chain() | PersonSheet()
+        ):  # fmt: skip
+            return set_card(answer)
+        case WhichName():
+            return which_name(answer)
         case Which(typed, films, question):
             return which(typed, films, question)
         case OtherFilms(typed, films, question):
@@ -56,6 +74,13 @@ def understood(answer: Answer) -> str:
             return f"cast of {titled(film)}"
         case FilmOffers(film, _, where):
             return f"where to watch {titled(film)} in {countries.in_a_sentence(where.country)}"
+        case (
+            FilmList(asked) | PersonList(asked) | FactList(asked) | Counted(asked)
+            | Decided(asked) | Comparison(asked) | Chain(asked) | PersonSheet(asked)
+        ):  # fmt: skip
+            return paraphrase(asked)
+        case WhichName(typed):
+            return f"something called “{shortened(typed)}”"
         case Which(typed) | OtherFilms(typed) | NoSuchName(typed):
             return f"a film called “{shortened(typed)}”"
         case Gone() | NotUnderstood():

@@ -17,7 +17,7 @@ from bot.answers import (
 )
 from bot.cards.shape import Card, Field, Line, Link, Span
 from bot.cards.wording import day, duration, justwatch, labelled, listed, titled
-from bot.questions import Cast, Known, Option, Others, Question, Saying, Sheet, WhereToWatch
+from bot.questions import Cast, Known, OfOneFilm, Option, Others, Question, Sheet, WhereToWatch
 from bot.terms import Kind, OfferKind
 
 
@@ -203,7 +203,7 @@ _SOURCES = {"bundle": "filmbot’s own list", "admin": "this server’s admins",
 # --- shared by the three ---
 
 
-def _about(about: Known, cast_size: int, *, showing: Saying) -> tuple[Option, ...]:
+def _about(about: Known, cast_size: int, *, showing: OfOneFilm) -> tuple[Option, ...]:
     """What else can be asked about the film that a card shows."""
     bare = Known(about.film, about.typed, about.others)
     options = [

@@ -1,11 +1,11 @@
 """Question -> SQL -> Answer: all reading of films."""
 
 from dataclasses import replace
-from typing import assert_never
 
 from sqlmodel import Session
 
 from bot.answers import Answer, Gone, NoSuchName, OtherFilms, Which
+from bot.lookup.asked import about_set
 from bot.lookup.film_names import film_names, listed_film
 from bot.lookup.films import film_cast, film_offers, film_sheet
 from bot.questions import (
@@ -20,6 +20,7 @@ from bot.questions import (
     Unfound,
     WhereToWatch,
 )
+from bot.questions.selections import TheFilm
 
 
 def look_up(session: Session, question: Question, asker: Asker) -> Answer:
@@ -27,6 +28,8 @@ def look_up(session: Session, question: Question, asker: Asker) -> Answer:
     match question.about:
         case Known():
             return _about_film(session, question.about, question, asker)
+        case TheFilm((film,), typed) if isinstance(question.say, Sheet | Cast | WhereToWatch):
+            return _about_film(session, Known(film, typed), question, asker)
         case Listed(source, value):
             film = listed_film(session, source, value, asker)
             about = Known(film.id) if film else Unfound(f"{source}:{value}")
@@ -39,7 +42,7 @@ def look_up(session: Session, question: Question, asker: Asker) -> Answer:
         case Others(typed, films):
             return OtherFilms(typed, film_names(session, films, asker), question)
         case _:
-            assert_never(question.about)
+            return about_set(session, question, question.about, asker)
 
 
 def _about_film(session: Session, about: Known, question: Question, asker: Asker) -> Answer:
@@ -55,4 +58,5 @@ def _about_film(session: Session, about: Known, question: Question, asker: Asker
         case WhereToWatch(country):
             return film_offers(session, film, about, country or asker.country)
         case _:
-            assert_never(question.say)
+            film_set = TheFilm((about.film,), about.typed)
+            return about_set(session, replace(question, about=film_set), film_set, asker)

@@ -8,7 +8,6 @@ from bot.catalogue.records import FilmRecord
 from bot.library import Library
 from bot.models import Film
 from bot.questions import (
-    BIGGEST_ID,
     Cast,
     Doubtful,
     Known,
@@ -20,6 +19,7 @@ from bot.questions import (
     read,
     write,
 )
+from bot.terms import BIGGEST_ID
 from tests.discord.film_club import (
     Club,
     buttons,

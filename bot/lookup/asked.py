@@ -1,0 +1,158 @@
+"""Answers about sets of films and people."""
+
+import random
+from collections.abc import Sequence
+from typing import Any, assert_never
+
+from sqlmodel import Session, col
+
+from bot.answers import (
+    Answer,
+    Asked,
+    Counted,
+    FilmList,
+    Gone,
+    Page,
+    PersonList,
+    WhichName,
+)
+from bot.lookup.deciding import compared, connected, decided
+from bot.lookup.facts import facts
+from bot.lookup.film_names import film_names
+from bot.lookup.people import person_names, person_sheet
+from bot.lookup.sets import View, by_fame, films_in, people_in, size_of
+from bot.models import Film, Person
+from bot.questions import (
+    Asker,
+    Cast,
+    Compared,
+    Connection,
+    Count,
+    Facts,
+    Listing,
+    Pick,
+    Question,
+    Sheet,
+    WhereToWatch,
+    Whether,
+)
+from bot.questions.selections import (
+    Selection,
+    TheFilm,
+    ThePerson,
+    is_of_films,
+    parts,
+)
+
+PAGE = 10
+ALL = 500  # names given beside a page, for programs
+_FEW = 5
+
+
+def about_set(session: Session, question: Question, about: Selection, asker: Asker) -> Answer:
+    """The answer to a question about a set; asks first which of its names is meant."""
+    if which := _which(session, question, asker):
+        return which
+    asked = _asked(session, question, asker)
+    view = View(asker)
+    match question.say:
+        case Sheet() | Cast() | WhereToWatch() if isinstance(about, ThePerson):
+            return person_sheet(session, asked, about, view) or Gone()
+        case Sheet() | Cast() | WhereToWatch():
+            return _listed(session, asked, about, view, 0)
+        case Listing(page):
+            return _listed(session, asked, about, view, page)
+        case Facts(fact):
+            return facts(session, asked, about, fact, view)
+        case Count():
+            return _counted(session, asked, about, view)
+        case Whether(among):
+            return decided(session, asked, about, among, view)
+        case Compared(by, most):
+            return compared(session, asked, about, by, view, most=most)
+        case Connection():
+            return connected(session, asked, about, view)
+        case Pick(throw):
+            return _picked(session, asked, about, view, throw)
+        case _:
+            assert_never(question.say)
+
+
+def _which(session: Session, question: Question, asker: Asker) -> WhichName | None:
+    """The first name in the question that may mean several films, or several people."""
+    for named in parts(question, TheFilm):
+        if len(named.ids) > 1:
+            names: Sequence[Any] = film_names(session, named.ids, asker)
+            return WhichName(named.typed, named, tuple(names), question)
+    for named in parts(question, ThePerson):
+        if len(named.ids) > 1:
+            names = person_names(session, named.ids, asker)
+            return WhichName(named.typed, named, tuple(names), question)
+    return None
+
+
+def _asked(session: Session, question: Question, asker: Asker) -> Asked:
+    films = [id for film in parts(question, TheFilm) for id in film.ids]
+    people = [id for person in parts(question, ThePerson) for id in person.ids]
+    return Asked(question, film_names(session, films, asker), person_names(session, people, asker))
+
+
+def _listed(
+    session: Session, asked: Asked, about: Selection, view: View, number: int
+) -> FilmList | PersonList:
+    size = _size(session, about, view)
+    pages = max(1, -(-size // PAGE))
+    page = Page(min(number, pages - 1), pages, size)
+    ids = _page(session, about, view, page)
+    texts = _texts(session, about, view)
+    if is_of_films(about):
+        return FilmList(asked, film_names(session, ids, view.asker), page, texts)
+    return PersonList(asked, person_names(session, ids, view.asker), page, texts)
+
+
+def _size(session: Session, about: Selection, view: View) -> int:
+    return size_of(session, films_in(about, view) if is_of_films(about) else people_in(about, view))
+
+
+def _page(session: Session, about: Selection, view: View, page: Page) -> list[int]:
+    if is_of_films(about):
+        ids = films_in(about, view).order_by(*by_fame())
+    else:
+        ids = people_in(about, view).order_by(col(Person.name), col(Person.id))
+    return list(session.exec(ids.offset(page.number * PAGE).limit(PAGE)).all())
+
+
+def _texts(session: Session, about: Selection, view: View) -> tuple[str, ...]:
+    """The titles, or names, of all that is in the set, each once; in the order of the pages."""
+    if is_of_films(about):
+        ids = films_in(about, view).order_by(*by_fame())
+        query = ids.with_only_columns(col(Film.title))
+    else:
+        ids = people_in(about, view).order_by(col(Person.name), col(Person.id))
+        query = ids.with_only_columns(col(Person.name))
+    rows = session.connection().execute(query.limit(ALL)).all()
+    return tuple(dict.fromkeys(str(text) for (text,) in rows))
+
+
+def _counted(session: Session, asked: Asked, about: Selection, view: View) -> Counted:
+    number = _size(session, about, view)
+    if not is_of_films(about):
+        return Counted(asked, number)
+    ids = _page(session, about, view, Page(0, 1, number))[:_FEW]
+    return Counted(asked, number, film_names(session, ids, view.asker))
+
+
+def _picked(
+    session: Session, asked: Asked, about: Selection, view: View, throw: int
+) -> FilmList | PersonList:
+    """One of the set by chance; the same `throw` picks the same one."""
+    size = _size(session, about, view)
+    at = random.Random(throw).randrange(size) if size else 0  # noqa: S311  # a game, no secret
+    page = Page(0, 1, min(size, 1))
+    if is_of_films(about):
+        ids = films_in(about, view).order_by(col(Film.id)).offset(at).limit(1)
+        films = film_names(session, session.exec(ids).all(), view.asker)
+        return FilmList(asked, films, page, tuple(film.title for film in films))
+    ids = people_in(about, view).order_by(col(Person.id)).offset(at).limit(1)
+    people = person_names(session, session.exec(ids).all(), view.asker)
+    return PersonList(asked, people, page, tuple(person.name for person in people))

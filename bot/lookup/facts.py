@@ -1,0 +1,116 @@
+"""What a fact is: of one film or person, or of all in a set, each value once."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from bot.answers import Asked, FactList
+from bot.lookup.sets import View, films_in, number_of, people_in
+from bot.models import (
+    AlternativeTitle,
+    Award,
+    Certificate,
+    Credit,
+    Film,
+    FilmCountry,
+    FilmLanguage,
+    Genre,
+    Keyword,
+    Person,
+    Rating,
+    Trailer,
+)
+from bot.questions.selections import Fact, Selection, is_of_films
+
+_MOST = 500  # values
+_OF_PEOPLE = (Fact.BORN, Fact.DIED, Fact.AGE)
+
+
+def facts(session: Session, asked: Asked, about: Selection, fact: Fact, view: View) -> FactList:
+    """Every value once, in the order in which people read them."""
+    if is_of_films(about) == (fact in _OF_PEOPLE):
+        return FactList(asked, fact, ())
+    query = _of_people(fact, about, view) if fact in _OF_PEOPLE else _of_films(fact, about, view)
+    if query is None:
+        return FactList(asked, fact, ())
+    rows = session.connection().execute(query.limit(_MOST)).all()
+    values = dict.fromkeys(text for row in rows if (text := _text(fact, row)))
+    return FactList(asked, fact, tuple(values))
+
+
+def _of_films(fact: Fact, about: Selection, view: View) -> Any:
+    films = films_in(about, view)
+    if fact not in _TABLES:
+        return _of_film_itself(fact, films)
+    table, columns, order = _TABLES[fact]
+    query = select(*map(col, columns)).where(table.film_id.in_(films))
+    query = query.where(col(columns[0]).is_not(None)).order_by(*map(col, order))
+    return query.where(col(Award.won).is_(True)) if fact is Fact.AWARD else query
+
+
+_TABLES: dict[Fact, tuple[Any, tuple[Any, ...], tuple[Any, ...]]] = {
+    Fact.GENRE: (Genre, (Genre.name,), (Genre.position,)),
+    Fact.KEYWORD: (Keyword, (Keyword.name,), (Keyword.position,)),
+    Fact.LANGUAGE: (FilmLanguage, (FilmLanguage.language,), (FilmLanguage.position,)),
+    Fact.COUNTRY: (FilmCountry, (FilmCountry.country,), (FilmCountry.position,)),
+    Fact.CERTIFICATE: (
+        Certificate, (Certificate.certificate, Certificate.country), (Certificate.country,),
+    ),
+    Fact.TITLE: (AlternativeTitle, (AlternativeTitle.title,), (AlternativeTitle.id,)),
+    Fact.TRAILER: (Trailer, (Trailer.url,), (Trailer.position,)),
+    Fact.CHARACTER: (Credit, (Credit.character,), (Credit.position,)),
+    Fact.AWARD: (
+        Award, (Award.ceremony, Award.year, Award.category, Award.recipient),
+        (Award.year, Award.id),
+    ),
+    Fact.SCORE: (Rating, (Rating.score, Rating.out_of, Rating.source), (Rating.source,)),
+    Fact.VOTES: (Rating, (Rating.votes,), (Rating.source,)),
+}  # fmt: skip
+
+
+def _of_film_itself(fact: Fact, films: Any) -> Any:
+    columns: dict[Fact, Any] = {
+        Fact.RELEASED: Film.released,
+        Fact.SYNOPSIS: Film.synopsis,
+        Fact.KIND: Film.kind,
+        Fact.SERIES: Film.series,
+    }
+    column = columns.get(fact)
+    if column is None:
+        column = number_of(fact)
+    if column is None:
+        return None
+    query = select(column).where(col(Film.id).in_(films), column.is_not(None))
+    return query.distinct().order_by(column)
+
+
+def _of_people(fact: Fact, about: Selection, view: View) -> Any:
+    people = people_in(about, view)
+    if fact is Fact.DIED:
+        return select(col(Person.died)).where(col(Person.id).in_(people))
+    return select(col(Person.born), col(Person.died)).where(col(Person.id).in_(people))
+
+
+def _text(fact: Fact, row: Any) -> str:
+    """The bare value; empty where it is not known."""
+    match fact:
+        case Fact.AWARD:
+            ceremony, year, category, recipient = row
+            to = f" ({recipient})" if recipient and "," not in recipient else ""
+            return " ".join(str(part) for part in (ceremony, year, category) if part) + to
+        case Fact.SCORE:
+            score, out_of, source = row
+            return f"{score:g}/{out_of} ({source})"
+        case Fact.AGE:
+            return str(age(*row)) if row[0] else ""
+        case _:
+            value = row[0]
+            return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def age(born: date, died: date | None) -> int:
+    """In years: today, or at the day of death."""
+    day = died or date.today()  # noqa: DTZ011  # an age is a matter of calendars
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,0 +1,301 @@
+"""From a set of films or people to the SQL that selects their ids: the one compiler."""
+
+from dataclasses import dataclass, replace
+from typing import Any, assert_never
+
+from sqlalchemy import ColumnElement, and_, cast, extract, false, func, not_, or_, true
+from sqlmodel import Integer, Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.models import (
+    Award,
+    Certificate,
+    Credit,
+    Film,
+    FilmCountry,
+    FilmLanguage,
+    Genre,
+    Keyword,
+    Offer,
+    Person,
+    Rating,
+)
+from bot.questions import Asker
+from bot.questions.selections import (
+    All,
+    Awarded,
+    Born,
+    Either,
+    EveryFilm,
+    Everyone,
+    Fact,
+    FilmsOf,
+    Having,
+    Offered,
+    PeopleOf,
+    Ranked,
+    Selection,
+    Sharing,
+    TheFilm,
+    ThePerson,
+    Within,
+    Without,
+    is_of_films,
+    parts,
+)
+
+_FEW_VOTES = 1_000  # below that, an average says little: it does not make a film the best
+_VALUES: dict[Fact, tuple[type[Any], Any]] = {
+    Fact.GENRE: (Genre, Genre.name),
+    Fact.KEYWORD: (Keyword, Keyword.name),
+    Fact.LANGUAGE: (FilmLanguage, FilmLanguage.language),
+    Fact.COUNTRY: (FilmCountry, FilmCountry.country),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who looks. `stepping`: whether a step leaves out what it started from."""
+
+    asker: Asker
+    stepping: bool = True
+
+
+def size_of(session: Session, ids: SelectOfScalar[int]) -> int:
+    """How many there are, counted by the database."""
+    return session.exec(select(func.count()).select_from(ids.subquery())).one()
+
+
+def is_seen(asker: Asker) -> ColumnElement[bool]:
+    """Of films: what this asker may see. Nothing else decides it."""
+    server = or_(col(Film.guild_id).is_(None), col(Film.guild_id) == asker.guild_id)
+    return server if asker.adult else and_(server, col(Film.adult).is_(False))
+
+
+def in_set(selection: Selection, view: View) -> ColumnElement[bool]:
+    """The condition on Film, or on Person, that makes it one of the set."""
+    return _film_in(selection, view) if is_of_films(selection) else _person_in(selection, view)
+
+
+def films_in(selection: Selection, view: View) -> SelectOfScalar[int]:
+    """The ids of the films of the set that the asker may see."""
+    return select(Film.id).where(in_set(selection, view), is_seen(view.asker))
+
+
+def people_in(selection: Selection, view: View) -> SelectOfScalar[int]:
+    """The ids of the people of the set."""
+    own = or_(col(Person.guild_id).is_(None), col(Person.guild_id) == view.asker.guild_id)
+    return select(Person.id).where(in_set(selection, view), own)
+
+
+# --- films -------------------------------------------------------------------------------
+
+
+def _film_in(selection: Any, view: View) -> ColumnElement[bool]:
+    match selection:
+        case EveryFilm():
+            return true()
+        case TheFilm(ids):
+            return col(Film.id).in_(ids)
+        case FilmsOf():
+            return _credited(selection, view)
+        case Having(fact, value):
+            return _has(fact, value)
+        case Within(fact, low, high):
+            return _between(number_of(fact), low, high)
+        case Awarded():
+            return _awarded(selection)
+        case Offered():
+            return _offered(selection, view)
+        case Sharing(fact, films):
+            return _sharing(fact, films, view)
+        case Ranked():
+            return col(Film.id).in_(ranked(selection, view))
+        case All() | Either() | Without():
+            return _mixed(selection, view)
+        case _:
+            return false()
+
+
+def _credited(step: FilmsOf, view: View) -> ColumnElement[bool]:
+    films = select(Credit.film_id).where(col(Credit.role).in_(step.roles))
+    if isinstance(step.people, ThePerson):
+        films = films.where(col(Credit.person_id).in_(step.people.ids))
+    elif not isinstance(step.people, Everyone):
+        films = films.where(col(Credit.person_id).in_(people_in(step.people, view)))
+    found = col(Film.id).in_(films)
+    start = _named(step.people, TheFilm) if view.stepping else []
+    return and_(found, col(Film.id).not_in(start)) if start else found
+
+
+def _has(fact: Fact, value: str) -> ColumnElement[bool]:
+    if fact in _VALUES:
+        table, column = _VALUES[fact]
+        return col(Film.id).in_(select(table.film_id).where(column == value))
+    if fact is Fact.CERTIFICATE:
+        rated = select(Certificate.film_id).where(Certificate.certificate == value)
+        return col(Film.id).in_(rated)
+    if fact is Fact.CHARACTER:
+        return col(Film.id).in_(select(Credit.film_id).where(plays(value)))
+    columns: dict[Fact, Any] = {Fact.KIND: Film.kind, Fact.SERIES: Film.series}
+    return col(columns[fact]) == value if fact in columns else false()
+
+
+def plays(character: str) -> ColumnElement[bool]:
+    """Of credits: the character goes by that name, or it is one word or more of the name."""
+    folded = func.lower(col(Credit.character))
+    wanted = character.lower()
+    for sign in "\\%_":
+        wanted = wanted.replace(sign, f"\\{sign}")
+    forms = (wanted, f"{wanted} %", f"% {wanted}", f"% {wanted} %", f'%"{wanted}"%')
+    return or_(*(folded.like(form, escape="\\") for form in forms))
+
+
+def number_of(fact: Fact) -> Any:
+    """The number of a film that the fact stands for."""
+    match fact:
+        case Fact.YEAR | Fact.RELEASED:
+            return col(Film.year)
+        case Fact.RUNTIME:
+            return col(Film.runtime)
+        case Fact.SCORE:
+            share = col(Rating.score) * 100 / col(Rating.out_of)
+            return _of_ratings(func.max(share))
+        case Fact.VOTES:
+            return _of_ratings(func.max(Rating.votes))
+        case _:
+            return _column(fact.value)
+
+
+def _column(name: str) -> Any:
+    """A number that not every database of films has a column for."""
+    return getattr(Film, name, None) if name in Film.model_fields else None
+
+
+def _of_ratings(most: Any) -> Any:
+    query = select(most).where(col(Rating.film_id) == col(Film.id))
+    return query.correlate(Film).scalar_subquery()
+
+
+def _between(number: Any, low: int | None, high: int | None) -> ColumnElement[bool]:
+    if number is None:
+        return false()
+    bounds = ([number >= low] if low is not None else []) + (
+        [number <= high] if high is not None else []
+    )
+    return and_(number.is_not(None), *bounds)
+
+
+def _awarded(award: Awarded) -> ColumnElement[bool]:
+    films = select(Award.film_id)
+    if award.won:
+        films = films.where(col(Award.won).is_(True))
+    if award.ceremony:
+        films = films.where(col(Award.ceremony) == award.ceremony)
+    if award.category:
+        films = films.where(func.lower(col(Award.category)) == award.category.lower())
+    if award.recipient:
+        names = select(Person.name).where(col(Person.id).in_(award.recipient.ids))
+        films = films.where(col(Award.recipient).in_(names))
+    return col(Film.id).in_(films)
+
+
+def _offered(offer: Offered, view: View) -> ColumnElement[bool]:
+    films = select(Offer.film_id).where(Offer.country == (offer.country or view.asker.country))
+    if offer.service:
+        films = films.where(func.lower(col(Offer.provider)) == offer.service.lower())
+    if offer.kinds:
+        films = films.where(col(Offer.kind).in_(offer.kinds))
+    return col(Film.id).in_(films)
+
+
+def _sharing(fact: Fact, films: Selection, view: View) -> ColumnElement[bool]:
+    others = col(Film.id).not_in(_named(films, TheFilm))
+    if fact in _VALUES:
+        table, column = _VALUES[fact]
+        values = select(column).where(table.film_id.in_(films_in(films, view)))
+        return and_(others, col(Film.id).in_(select(table.film_id).where(column.in_(values))))
+    number = number_of(fact)
+    if number is None:
+        return false()
+    values = select(number).where(col(Film.id).in_(films_in(films, view)))
+    return and_(others, number.in_(values))
+
+
+def ranked(ranked: Ranked, view: View) -> Any:
+    """The id of the film that stands at that place; equals go by what is better known."""
+    number = number_of(ranked.by)
+    if number is None:
+        return select(Film.id).where(false())
+    query = films_in(ranked.films, view).where(number.is_not(None))
+    if ranked.by is Fact.SCORE and isinstance(ranked.films, EveryFilm):
+        query = query.where(_between(number_of(Fact.VOTES), _FEW_VOTES, None))
+    first = number.desc() if ranked.most else number.asc()
+    dates = [_day(most=ranked.most)] if ranked.by in (Fact.YEAR, Fact.RELEASED) else []
+    query = query.order_by(first, *dates, *by_fame()).offset(ranked.rank - 1).limit(1)
+    return select(query.subquery().c.id)
+
+
+def _day(*, most: bool) -> Any:
+    column = col(Film.released)
+    return column.desc().nulls_last() if most else column.asc().nulls_last()
+
+
+def by_fame() -> tuple[Any, ...]:
+    """How lists of films are ordered: the best known first, then the newest."""
+    votes = _column("votes")
+    votes = number_of(Fact.VOTES) if votes is None else votes
+    return votes.desc().nulls_last(), col(Film.year).desc().nulls_last(), col(Film.id)
+
+
+# --- people ------------------------------------------------------------------------------
+
+
+def _person_in(selection: Any, view: View) -> ColumnElement[bool]:
+    match selection:
+        case Everyone(roles):
+            with_one = select(Credit.person_id).where(col(Credit.role).in_(roles))
+            return col(Person.id).in_(with_one) if roles else true()
+        case ThePerson(ids):
+            return col(Person.id).in_(ids)
+        case PeopleOf():
+            return _working(selection, view)
+        case Born(low, high, died):
+            day = col(Person.died if died else Person.born)
+            return _between(cast(extract("year", day), Integer), low, high)
+        case All() | Either() | Without():
+            return _mixed(selection, view)
+        case _:
+            return false()
+
+
+def _working(step: PeopleOf, view: View) -> ColumnElement[bool]:
+    films = films_in(step.films, view)
+    people = select(Credit.person_id).where(col(Credit.film_id).in_(films))
+    people = people.where(col(Credit.role).in_(step.roles))
+    if step.character:
+        people = people.where(plays(step.character))
+    found = col(Person.id).in_(people)
+    start = _named(step.films, ThePerson) if view.stepping else []
+    return and_(found, col(Person.id).not_in(start)) if start else found
+
+
+# --- both --------------------------------------------------------------------------------
+
+
+def _mixed(selection: All | Either | Without, view: View) -> ColumnElement[bool]:
+    match selection:
+        case All(of):
+            return and_(*(in_set(each, view) for each in of))
+        case Either(of):
+            return or_(*(in_set(each, view) for each in of))
+        case Without(kept, dropped):
+            whole = replace(view, stepping=False)
+            return and_(in_set(kept, view), not_(in_set(dropped, whole)))
+        case _:
+            assert_never(selection)
+
+
+def _named(selection: Selection, kind: type[TheFilm] | type[ThePerson]) -> list[int]:
+    """The ids of those whose name began the way to this set."""
+    return [id for named in parts(selection, kind) for id in named.ids]

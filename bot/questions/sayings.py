@@ -1,0 +1,75 @@
+"""What can be said about a film, or about a set of films or people."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.questions.selections import Fact, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that fits on one card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays whom; `page` counts from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WhereToWatch:
+    """Where to watch in a country (ISO 3166-1); None: in the asker's own."""
+
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Who or what is in the set; `page` counts from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What this fact is, of all that is in the set: “the genres of his films”."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many are in the set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whether:
+    """Whether all of the set is also in another: yes or no."""
+
+    among: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Which of the set comes first by a fact."""
+
+    by: Fact
+    most: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """The shortest chain of shared films from the one person or film of the set to the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of the set, by chance; another `throw` may pick another."""
+
+    throw: int = 0
+
+
+OfOneFilm: TypeAlias = Sheet | Cast | WhereToWatch
+Saying: TypeAlias = OfOneFilm | Listing | Facts | Count | Whether | Compared | Connection | Pick
