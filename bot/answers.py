@@ -118,16 +118,6 @@ class FilmOffers:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonName:
-    """A person as lists and menus tell them from others."""
-
-    id: int
-    name: str
-    born: int | None = None
-    known_for: tuple[str, ...] = ()  # films with their year
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """A question about a set, with the names of the films and people it names."""
 

@@ -32,6 +32,7 @@ from bot.questions import (
 from bot.questions.selections import (
     All,
     Awarded,
+    Beyond,
     Born,
     Either,
     EveryFilm,
@@ -83,6 +84,7 @@ SELECTIONS: dict[type, st.SearchStrategy[Any]] = {
     Awarded: st.builds(Awarded, st.none() | _texts, st.none() | _texts, st.booleans()),
     Offered: st.builds(Offered, st.none() | _texts, st.none() | _countries, st.just(("rent",))),
     Sharing: st.builds(Sharing, _facts, _some_films),
+    Beyond: st.builds(Beyond, _facts, _some_films, st.booleans()),
     Ranked: st.builds(Ranked, _some_films, _facts, st.booleans(), st.integers(1, 50)),
     Everyone: st.builds(Everyone, _roles),
     ThePerson: st.builds(ThePerson, _ids_of_a_name, _texts),

@@ -21,6 +21,7 @@ from bot.questions import (
 from bot.questions.selections import (
     All,
     Awarded,
+    Beyond,
     Born,
     Either,
     Everyone,
@@ -177,6 +178,8 @@ class _Words:
             case Offered(service, country, _):
                 where = f" in {countries.in_a_sentence(country)}" if country else ""
                 return f"to watch on {service or 'any service'}{where}"
+            case Beyond(fact, films, more):
+                return f"{comparative(fact, most=more)} than {self.of(films)}"
             case Sharing(fact, films):
                 return f"with the same {FACTS[fact]} as {self.of(films)}"
             case _:

@@ -19,7 +19,8 @@ from bot.answers import (
 from bot.lookup.deciding import compared, connected, decided
 from bot.lookup.facts import facts
 from bot.lookup.film_names import film_names
-from bot.lookup.people import person_names, person_sheet
+from bot.lookup.people import person_sheet
+from bot.lookup.person_names import bare_names, person_names
 from bot.lookup.sets import View, by_fame, films_in, people_in, size_of
 from bot.models import Film, Person
 from bot.questions import (
@@ -94,7 +95,7 @@ def _which(session: Session, question: Question, asker: Asker) -> WhichName | No
 def _asked(session: Session, question: Question, asker: Asker) -> Asked:
     films = [id for film in parts(question, TheFilm) for id in film.ids]
     people = [id for person in parts(question, ThePerson) for id in person.ids]
-    return Asked(question, film_names(session, films, asker), person_names(session, people, asker))
+    return Asked(question, film_names(session, films, asker), bare_names(session, people, asker))
 
 
 def _listed(
@@ -107,7 +108,7 @@ def _listed(
     texts = _texts(session, about, view)
     if is_of_films(about):
         return FilmList(asked, film_names(session, ids, view.asker), page, texts)
-    return PersonList(asked, person_names(session, ids, view.asker), page, texts)
+    return PersonList(asked, bare_names(session, ids, view.asker), page, texts)
 
 
 def _size(session: Session, about: Selection, view: View) -> int:
@@ -154,5 +155,5 @@ def _picked(
         films = film_names(session, session.exec(ids).all(), view.asker)
         return FilmList(asked, films, page, tuple(film.title for film in films))
     ids = people_in(about, view).order_by(col(Person.id)).offset(at).limit(1)
-    people = person_names(session, session.exec(ids).all(), view.asker)
+    people = bare_names(session, session.exec(ids).all(), view.asker)
     return PersonList(asked, people, page, tuple(person.name for person in people))

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.answers import Asked, Chain, Comparison, Decided, FilmName, PersonName, Place
 from bot.lookup.film_names import film_names
-from bot.lookup.people import person_names
+from bot.lookup.person_names import bare_names
 from bot.lookup.sets import View, films_in, number_of, people_in, size_of
 from bot.models import Credit, Person
 from bot.questions.selections import (
@@ -79,7 +79,7 @@ def _person_places(session: Session, about: Selection, view: View) -> list[Place
     """By the day of birth: the older one was born first."""
     query = select(Person).where(col(Person.id).in_(people_in(about, view)))
     born = {person.id: person.born for person in session.exec(query.limit(20)).all()}
-    names = person_names(session, list(born), view.asker)
+    names = bare_names(session, list(born), view.asker)
     return [Place(name, -day.toordinal() if (day := born[name.id]) else None) for name in names]
 
 
@@ -151,7 +151,7 @@ def _seen_films(session: Session, films: set[int], view: View) -> set[int]:
 def _named(session: Session, path: list[Node], view: View) -> tuple[FilmName | PersonName, ...]:
     names: dict[Node, FilmName | PersonName] = {}
     films = film_names(session, [id for is_film, id in path if is_film], view.asker)
-    people = person_names(session, [id for is_film, id in path if not is_film], view.asker)
+    people = bare_names(session, [id for is_film, id in path if not is_film], view.asker)
     names.update({(True, film.id): film for film in films})
     names.update({(False, person.id): person for person in people})
     return tuple(names[node] for node in path if node in names)

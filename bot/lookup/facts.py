@@ -76,6 +76,7 @@ def _of_film_itself(fact: Fact, films: Any) -> Any:
         Fact.SYNOPSIS: Film.synopsis,
         Fact.KIND: Film.kind,
         Fact.SERIES: Film.series,
+        Fact.BASED_ON: Film.based_on,
     }
     column = columns.get(fact)
     if column is None:

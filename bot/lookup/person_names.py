@@ -1,6 +1,7 @@
 """People as menus tell them apart: by the films they are known for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import Session, col, func, or_, select
 
@@ -13,12 +14,20 @@ KNOWN_FOR = 2  # films that tell who someone is
 
 def person_names(session: Session, people: Sequence[int], asker: Asker) -> tuple[PersonName, ...]:
     """The given people, in the given order; without those that `asker` may not see."""
+    named = bare_names(session, people, asker)
+    known_for = _known_for(session, [person.id for person in named], asker)
+    return tuple(replace(person, known_for=known_for.get(person.id, ())) for person in named)
+
+
+def bare_names(session: Session, people: Sequence[int], asker: Asker) -> tuple[PersonName, ...]:
+    """The same without what they are known for: where they need not be told apart."""
+    if not people:
+        return ()
     seen = or_(col(Person.guild_id).is_(None), Person.guild_id == asker.guild_id)
     rows = session.exec(select(Person).where(col(Person.id).in_(people), seen)).all()
     shown = {person.id: person for person in rows}
-    known_for = _known_for(session, list(shown), asker)
     return tuple(
-        PersonName(id, person.name, known_for.get(id, ()), person.birth_year)
+        PersonName(id, person.name, born=person.birth_year)
         for id in dict.fromkeys(people)
         if (person := shown.get(id))
     )

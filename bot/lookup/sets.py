@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from sqlalchemy import ColumnElement, and_, cast, extract, false, func, not_, or_, true
-from sqlmodel import Integer, Session, col, select
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.models import (
@@ -24,6 +24,7 @@ from bot.questions import Asker
 from bot.questions.selections import (
     All,
     Awarded,
+    Beyond,
     Born,
     Either,
     EveryFilm,
@@ -109,6 +110,8 @@ def _film_in(selection: Any, view: View) -> ColumnElement[bool]:
             return _offered(selection, view)
         case Sharing(fact, films):
             return _sharing(fact, films, view)
+        case Beyond():
+            return _beyond(selection, view)
         case Ranked():
             return col(Film.id).in_(ranked(selection, view))
         case All() | Either() | Without():
@@ -162,14 +165,13 @@ def number_of(fact: Fact) -> Any:
             share = col(Rating.score) * 100 / col(Rating.out_of)
             return _of_ratings(func.max(share))
         case Fact.VOTES:
-            return _of_ratings(func.max(Rating.votes))
+            return func.nullif(col(Film.votes), 0)
+        case Fact.BUDGET:
+            return col(Film.budget)
+        case Fact.GROSS:
+            return col(Film.gross)
         case _:
-            return _column(fact.value)
-
-
-def _column(name: str) -> Any:
-    """A number that not every database of films has a column for."""
-    return getattr(Film, name, None) if name in Film.model_fields else None
+            return None
 
 
 def _of_ratings(most: Any) -> Any:
@@ -222,6 +224,16 @@ def _sharing(fact: Fact, films: Selection, view: View) -> ColumnElement[bool]:
     return and_(others, number.in_(values))
 
 
+def _beyond(beyond: Beyond, view: View) -> ColumnElement[bool]:
+    number = number_of(beyond.fact)
+    if number is None:
+        return false()
+    extreme = func.max(number) if beyond.more else func.min(number)
+    bound = select(extreme).where(col(Film.id).in_(films_in(beyond.films, view)))
+    bound = bound.correlate(None).scalar_subquery()
+    return number > bound if beyond.more else number < bound
+
+
 def ranked(ranked: Ranked, view: View) -> Any:
     """The id of the film that stands at that place; equals go by what is better known."""
     number = number_of(ranked.by)
@@ -243,9 +255,7 @@ def _day(*, most: bool) -> Any:
 
 def by_fame() -> tuple[Any, ...]:
     """How lists of films are ordered: the best known first, then the newest."""
-    votes = _column("votes")
-    votes = number_of(Fact.VOTES) if votes is None else votes
-    return votes.desc().nulls_last(), col(Film.year).desc().nulls_last(), col(Film.id)
+    return col(Film.votes).desc(), col(Film.year).desc().nulls_last(), col(Film.id)
 
 
 # --- people ------------------------------------------------------------------------------
@@ -261,8 +271,7 @@ def _person_in(selection: Any, view: View) -> ColumnElement[bool]:
         case PeopleOf():
             return _working(selection, view)
         case Born(low, high, died):
-            day = col(Person.died if died else Person.born)
-            return _between(cast(extract("year", day), Integer), low, high)
+            return _between(col(Person.death_year if died else Person.birth_year), low, high)
         case All() | Either() | Without():
             return _mixed(selection, view)
         case _:

@@ -11,6 +11,7 @@ from bot.questions import asking, sayings, selections
 from bot.questions.asking import Question
 from bot.questions.selections import (
     All,
+    Beyond,
     Either,
     FilmsOf,
     PeopleOf,
@@ -38,7 +39,7 @@ _LETTERS: dict[str, type] = {
     "k": sayings.Connection, "r": sayings.Pick,
     "E": selections.EveryFilm, "F": selections.TheFilm, "C": selections.FilmsOf,
     "H": selections.Having, "B": selections.Within, "A": selections.Awarded,
-    "S": selections.Offered, "M": selections.Sharing, "R": selections.Ranked,
+    "S": selections.Offered, "M": selections.Sharing, "R": selections.Ranked, "T": selections.Beyond,
     "V": selections.Everyone, "P": selections.ThePerson, "G": selections.PeopleOf,
     "Y": selections.Born, "a": selections.All, "e": selections.Either, "x": selections.Without,
 }  # fmt: skip
@@ -175,6 +176,7 @@ def _is_sound(question: Question) -> bool:
         (FilmsOf, lambda step: not is_of_films(step.people)),
         (PeopleOf, lambda step: is_of_films(step.films)),
         (Sharing, lambda share: is_of_films(share.films)),
+        (Beyond, lambda beyond: is_of_films(beyond.films)),
         (Ranked, lambda ranked: is_of_films(ranked.films) and ranked.rank > 0),
         (All, lambda all: _are_alike(all.of)),
         (Either, lambda either: _are_alike(either.of)),

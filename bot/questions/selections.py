@@ -110,6 +110,15 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """The films that have more of a number than each of `films`, or less: “shorter than Heat”."""
+
+    fact: Fact
+    films: "Films"
+    more: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """The `rank`-th of `films` when they are put in order; `most` first, or the least."""
 
@@ -182,7 +191,17 @@ class Without:
 
 Mixed: TypeAlias = All | Either | Without
 Films: TypeAlias = (
-    EveryFilm | TheFilm | FilmsOf | Having | Within | Awarded | Offered | Sharing | Ranked | Mixed
+    EveryFilm
+    | TheFilm
+    | FilmsOf
+    | Having
+    | Within
+    | Awarded
+    | Offered
+    | Sharing
+    | Beyond
+    | Ranked
+    | Mixed
 )
 People: TypeAlias = Everyone | ThePerson | PeopleOf | Born | Mixed
 Selection: TypeAlias = Films | People
@@ -199,7 +218,7 @@ def is_of_films(selection: Selection) -> bool:
             return False
         case (
             EveryFilm() | TheFilm() | FilmsOf() | Having() | Within() | Awarded() | Offered()
-            | Sharing() | Ranked()
+            | Sharing() | Beyond() | Ranked()
         ):  # fmt: skip
             return True
         case _:
