@@ -39,8 +39,9 @@ _LETTERS: dict[str, type] = {
     "k": sayings.Connection, "r": sayings.Pick,
     "E": selections.EveryFilm, "F": selections.TheFilm, "C": selections.FilmsOf,
     "H": selections.Having, "B": selections.Within, "A": selections.Awarded,
-    "S": selections.Offered, "M": selections.Sharing, "R": selections.Ranked, "T": selections.Beyond,
-    "V": selections.Everyone, "P": selections.ThePerson, "G": selections.PeopleOf,
+    "S": selections.Offered, "M": selections.Sharing, "R": selections.Ranked,
+    "T": selections.Beyond, "V": selections.Everyone, "P": selections.ThePerson,
+    "G": selections.PeopleOf,
     "Y": selections.Born, "a": selections.All, "e": selections.Either, "x": selections.Without,
 }  # fmt: skip
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
