@@ -13,20 +13,17 @@ from numpy.typing import NDArray
 from bot.names.films import Entry, FoldedName, folded_names, short_names
 from bot.names.folding import bag, bare, fold, key
 from bot.names.hashing import (
-    GRAMS,
-    SHORT,
     bucket,
     buckets_for,
-    grams,
+    letters,
     person_word,
     tags,
-    without_a_letter,
 )
-from bot.names.sections import Bytes, Numbers, Sections
+from bot.names.sections import Bytes, Letters, Numbers, Sections
 from bot.terms import Kind
 
 LONGEST = 250  # bytes of a name that are kept: a place in it fits one byte
-WINDOW = 4  # of so many neighbouring trigrams of a name at least the rarest is kept
+HEAD = 11  # bytes of a name's key by which its beginning is compared
 BILLED = 12  # people of a film whose names may stand beside its title
 KINDS = list(Kind)
 SHORTENED = 50_000  # of the best known entries what people leave of their names is derived
@@ -96,13 +93,12 @@ class _Read:
         film = np.repeat(np.arange(len(count), dtype=np.uint32), count)[order]
         text, begin = _joined(self._texts, order)
         self._texts.clear()
-        words = _words(text, begin)
+        word_name, word_at = _words(text, begin)
         keys, key_begin = _keys(*_joined(self._bare, order))
         self._bare.clear()
-        grams, short = _grams(keys, key_begin), _short(keys, key_begin)
-        spelling = np.frombuffer(self._same, np.uint32)[order]
-        same = _table(spelling)
-        bag = _table(np.frombuffer(self._bag, np.uint32)[order])
+        by_length, names, length_begin, head = _letters(keys, key_begin)
+        same, same_begin, same_tag = _table(np.frombuffer(self._same, np.uint32)[order])
+        bag, bag_begin, bag_tag = _table(np.frombuffer(self._bag, np.uint32)[order])
         return Sections(
             text=text,
             begin=begin,
@@ -113,12 +109,18 @@ class _Read:
             source=np.frombuffer(self._source, np.uint8)[order],
             stem=np.frombuffer(self._stem, np.uint8)[order],
             guild=_if_any(np.frombuffer(self._guild, np.int64)[film]),
-            **dict(zip(("word_name", "word_at"), words, strict=True)),
-            **dict(zip(("same", "same_begin"), same, strict=True)),
-            same_tag=tags(spelling)[same[0]],
-            **dict(zip(("bag", "bag_begin"), bag, strict=True)),
-            **dict(zip(("gram", "gram_begin"), grams, strict=True)),
-            **dict(zip(("short", "short_begin"), short, strict=True)),
+            word_name=word_name,
+            word_at=word_at,
+            same=same,
+            same_begin=same_begin,
+            same_tag=same_tag,
+            bag=bag,
+            bag_begin=bag_begin,
+            bag_tag=bag_tag,
+            letters=by_length,
+            letters_name=names,
+            letters_begin=length_begin,
+            head=head,
             people_at=_if_any(np.frombuffer(self._people_at, np.uint32)[film]),
             people=np.frombuffer(self._people, np.uint16).copy(),
         )
@@ -181,72 +183,38 @@ def _keys(texts: Bytes, begin: Numbers) -> tuple[Bytes, Numbers]:
     return texts[kept], before[begin].astype(np.uint32)
 
 
-def _table(hashed: Numbers, names: Numbers | None = None) -> tuple[Numbers, Numbers]:
-    """Names by the bucket of their hash, the best known first, and where each bucket begins."""
+def _table(hashed: Numbers) -> tuple[Numbers, Numbers, Bytes]:
+    """Names by the bucket of their hash, the best known first, where each bucket begins, and the
+    tag of each name's hash."""
     buckets = buckets_for(len(hashed))
     where = bucket(hashed, buckets)
     order = np.argsort(where, kind="stable").astype(np.uint32)
     begin = np.zeros(buckets + 1, np.uint32)
     np.cumsum(np.bincount(where, minlength=buckets), out=begin[1:])
-    return (order if names is None else names[order]), begin
+    return order, begin, tags(hashed)[order]
 
 
-def _grams(keys: Bytes, begin: Numbers) -> tuple[Numbers, Numbers]:
-    """Names by the trigrams kept of them: of each WINDOW neighbours at least the rarest."""
-    how_many = np.zeros(GRAMS, np.uint32)
-    for part, _ in _spaced_keys(keys, begin):
-        how_many += np.bincount(grams(part), minlength=GRAMS).astype(np.uint32)
-    how_many[0] = np.iinfo(np.uint32).max
-    kept = [_kept_grams(part, names, how_many) for part, names in _spaced_keys(keys, begin)]
-    pairs = np.concatenate(kept) if kept else np.empty(0, np.uint64)
-    kept.clear()
-    pairs.sort()
-    pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=~pairs[:1]))]
-    gram_begin = np.zeros(GRAMS + 1, np.uint32)
-    np.cumsum(
-        np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=GRAMS), out=gram_begin[1:]
-    )
-    return pairs.astype(np.uint32), gram_begin
-
-
-def _spaced_keys(keys: Bytes, begin: Numbers) -> Iterator[tuple[Bytes, Numbers]]:
-    """The keys in chunks, with a space around each and a newline between; and for each byte the
-    name it belongs to."""
+def _letters(keys: Bytes, begin: Numbers) -> tuple[Letters, Numbers, Numbers, Letters]:
+    """The letters of the keys by their length, whose they are, where each length begins, and the
+    letters of their first HEAD bytes by name."""
+    whole, head = np.empty(len(begin) - 1, np.uint64), np.empty(len(begin) - 1, np.uint64)
+    lengths = np.empty(len(begin) - 1, np.uint8)
     for start, stop in _chunks(len(begin) - 1):
-        lengths = np.diff(begin[start : stop + 1])
-        ends = np.cumsum(lengths + 3)
-        part = np.full(int(ends[-1]) if len(ends) else 0, _SPACE, np.uint8)
-        part[ends - 1] = _NEWLINE
-        names = np.repeat(np.arange(start, stop, dtype=np.uint32), lengths + 3)
-        inside = np.ones(len(part), bool)
-        inside[ends - 1] = inside[ends - 2] = inside[ends - lengths - 3] = False
-        part[inside] = keys[begin[start] : begin[stop]]
-        yield part, names
+        here = begin[start : stop + 1] - begin[start]
+        part = keys[begin[start] : begin[stop]]
+        whole[start:stop] = letters(part, here)
+        head[start:stop] = letters(part, here, HEAD)
+        lengths[start:stop] = _characters(part, here)
+    order = np.argsort(lengths, kind="stable").astype(np.uint32)
+    length_begin = np.zeros(LONGEST + 2, np.uint32)
+    np.cumsum(np.bincount(lengths, minlength=LONGEST + 1), out=length_begin[1:])
+    return whole[order], order, length_begin, head
 
 
-def _kept_grams(keys: Bytes, names: Numbers, how_many: Numbers) -> NDArray[np.uint64]:
-    found = grams(keys)
-    rarity = how_many[found]
-    padded = np.concatenate((rarity, np.full(WINDOW, np.iinfo(np.uint32).max, np.uint32)))
-    rarest = np.minimum.reduce([padded[i : i + len(rarity)] for i in range(WINDOW)])
-    kept = np.zeros(len(found), bool)
-    for i in range(WINDOW):  # rarest of the window that begins i places before
-        kept[i:] |= rarity[i:] == rarest[: len(found) - i]
-    kept &= found != 0
-    return found[kept].astype(np.uint64) << np.uint64(32) | names[: len(found)][kept]
-
-
-def _short(keys: Bytes, begin: Numbers) -> tuple[Numbers, Numbers]:
-    """Short names by their key, whole and with each letter missing."""
-    lengths = np.diff(begin)
-    hashed: list[Numbers] = []
-    names: list[Numbers] = []
-    for length in range(1, SHORT + 1):
-        of_length = np.flatnonzero(lengths == length).astype(np.uint32)
-        rows = keys[begin[of_length][:, None] + np.arange(length, dtype=np.uint32)]
-        hashed.append(without_a_letter(rows).ravel())
-        names.append(np.repeat(of_length, length + 1))
-    return _table(np.concatenate(hashed), np.concatenate(names))
+def _characters(text: Bytes, begin: Numbers) -> NDArray[np.intp]:
+    """How many characters each text has: bytes that do not continue one."""
+    before = np.concatenate(([0], np.cumsum((text & 0xC0) != 0x80)))
+    return np.diff(before[begin])
 
 
 def _chunks(count: int) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import unicodedata
 ARTICLES = frozenset(
     "the a an le la les l el los las il lo gli der die das den un une una ein eine".split()
 )
+_MOVED = ARTICLES - {"die", "den"}  # not the end of `no time to die`, `the lions den`
 _LETTERS = str.maketrans(
     {
         "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ł": "l",
@@ -47,7 +48,7 @@ def fold(text: str) -> str:
 def without_article(folded: str) -> str:
     """`the thing` and `thing the` -> `thing`; a lone article stays."""
     words = folded.split()
-    if len(words) > 1 and words[-1] in ARTICLES:
+    if len(words) > 1 and words[-1] in _MOVED:
         words = words[:-1]
     if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]

@@ -1,26 +1,30 @@
-"""Numbers that stand for texts: hashes that can be worked out for a million names at once.
+"""Numbers that stand for texts: they can be worked out for a million names at once, and compared
+without reading any name.
 
-A text's hash is the sum of its bytes times the powers of a prime, modulo 2**32: the bytes of all
-names together need only one multiplication and one sum.
+A text's hash is the sum of its bytes times the powers of a prime, modulo 2**32. Its letters are
+64 bits: one for each letter in it, and one for each pair of neighbours, so that texts a few
+letters apart differ in a few bits.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.names.sections import Bytes, Numbers
+from bot.names.sections import Bytes, Letters, Numbers
 
-SHORT = 10  # bytes of a key up to which it is found by its letters but one
-GRAMS = 1 << 18
 _PRIME = 0x01000193
 _POWERS = np.cumprod(np.full(512, _PRIME, np.uint32), dtype=np.uint32)
-_MIXED = np.uint32(0x9E3779B1)
+_MIXED = 0x9E3779B1
 
-_CODES = np.zeros(256, np.uint8)  # a byte's six bits in a trigram; 0: between names, 1: at the ends
-for _number, _letter in enumerate(b"abcdefghijklmnopqrstuvwxyz0123456789"):
-    _CODES[_letter] = 2 + _number
-for _byte in range(128, 256):
-    _CODES[_byte] = 38 + _byte % 26
-_BETWEEN, _END = 10, 32  # newline and space: a key holds neither
+_CODES = np.arange(256, dtype=np.uint8) % 32  # a byte's letter, one of 32
+_CODES[ord("a") : ord("z") + 1] = np.arange(26)
+_CODES[ord("0") : ord("9") + 1] = 26 + np.arange(10) % 4
+_EDGE = 32  # what stands before the first letter and after the last
+_ONE = np.uint64(1)
+_LETTER = _ONE << np.arange(32, dtype=np.uint64)
+_PAIR = _ONE << (  # by 33 times the first letter, plus the second: spread over the upper 32 bits
+    np.uint64(32)
+    + ((np.arange(33 * 33, dtype=np.uint64) * np.uint64(_MIXED)) >> np.uint64(20)) % 32
+)
 
 
 def hash_of(text: bytes) -> int:
@@ -34,51 +38,56 @@ def hashes(text: Bytes, begin: NDArray[np.unsignedinteger]) -> Numbers:
     return np.add.reduceat(text * _POWERS[np.minimum(place, 511)], begin, dtype=np.uint32)
 
 
-def without_a_letter(rows: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """For rows of equally long texts, the hashes of each without its first, second, … byte, and
-    last that of the whole: one row a text."""
-    length = rows.shape[1]
-    before = rows * _POWERS[:length]
-    after = rows[:, 1:] * _POWERS[: length - 1]
-    left = np.zeros((len(rows), length + 1), np.uint32)
-    np.cumsum(before, axis=1, dtype=np.uint32, out=left[:, 1:])
-    right = np.zeros((len(rows), length + 1), np.uint32)
-    right[:, : length - 1] = np.cumsum(after[:, ::-1], axis=1, dtype=np.uint32)[:, ::-1]
-    return left + right
-
-
 def buckets_for(count: int) -> int:
     """How many buckets a table of `count` entries has: a power of two."""
-    return 1 << min(20, max(10, int(count).bit_length()))
+    return 1 << min(19, max(10, int(count).bit_length()))
 
 
-def bucket(hashes: NDArray[np.uint32], buckets: int) -> NDArray[np.uint32]:
-    mixed = (hashes ^ (hashes >> np.uint32(16))) * _MIXED
-    return mixed >> np.uint32(33 - buckets.bit_length())
+def bucket(hashes: Numbers, buckets: int) -> Numbers:
+    return _mixed(hashes) >> np.uint32(33 - buckets.bit_length())
 
 
 def bucket_of(hashed: int, buckets: int) -> tuple[int, int]:
     """The bucket of one hash, and its tag: a byte that tells most other hashes of that bucket
     from it. In plain numbers, which is quicker for one than arrays are."""
-    mixed = (hashed ^ (hashed >> 16)) * int(_MIXED) & 0xFFFFFFFF
+    mixed = (hashed ^ (hashed >> 16)) * _MIXED & 0xFFFFFFFF
     return mixed >> (33 - buckets.bit_length()), mixed & 0xFF
 
 
-def tags(hashes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+def tags(hashes: Numbers) -> Bytes:
     """The tag of each hash: see `bucket_of`."""
-    return ((hashes ^ (hashes >> np.uint32(16))) * _MIXED).astype(np.uint8)
+    return _mixed(hashes).astype(np.uint8)
 
 
-def grams(keys: Bytes) -> NDArray[np.uint32]:
-    """The trigram that begins at each byte but the last two; 0 where it is across two names."""
-    codes = np.where(keys == _END, 1, _CODES[keys]).astype(np.uint32)
-    one, two, three = codes[:-2], codes[1:-1], codes[2:]
-    return np.where((one * two * three) > 0, one << 12 | two << 6 | three, 0)
+def _mixed(hashes: Numbers) -> Numbers:
+    return (hashes ^ (hashes >> np.uint32(16))) * np.uint32(_MIXED)
 
 
-def grams_of(key: str) -> NDArray[np.uint32]:
-    """The trigrams of a key, its ends included, each once."""
-    return np.unique(grams(np.frombuffer(f" {key} ".encode(), np.uint8)))
+def letters(text: Bytes, begin: Numbers, first: int | None = None) -> Letters:
+    """The letters of each text, which goes from `begin[n]` to `begin[n + 1]`; of only its `first`
+    bytes, if that is given. Of an empty text, none."""
+    lengths = np.diff(begin).astype(np.int64)
+    filled = lengths > 0
+    starts, ends = begin[:-1][filled], begin[1:][filled] - 1
+    codes = _CODES[text].astype(np.uint16)
+    before = np.concatenate((codes[:1], codes[:-1]))
+    before[starts] = _EDGE
+    bits = _LETTER[codes] | _PAIR[before * 33 + codes]
+    if first is None:
+        bits[ends] |= _PAIR[codes[ends] * 33 + _EDGE]
+    else:
+        place = np.arange(len(text)) - np.repeat(begin[:-1], lengths)
+        bits[place >= first] = 0
+    found = np.zeros(len(lengths), np.uint64)
+    if len(starts):
+        found[filled] = np.bitwise_or.reduceat(bits, starts)
+    return found
+
+
+def letters_of(key: str, first: int | None = None) -> np.uint64:
+    """The letters of one key."""
+    text = np.frombuffer(key.encode(), np.uint8)
+    return letters(text, np.array([0, len(text)], np.uint32), first)[0]
 
 
 def person_word(word: str) -> int:

@@ -13,9 +13,9 @@ from bot.names.building import build
 from bot.names.films import Entry, Source
 from bot.names.folding import fold, key
 from bot.names.hints import Reading, readings
-from bot.names.matching import SETTLED, Match, Matching
+from bot.names.matching import LOST, SETTLED, WORTH_OFFERING, Match, Matching
 from bot.names.people import person_readings
-from bot.names.ranking import Fit, Level
+from bot.names.ranking import MISSPELT_RIVAL, RIVAL, TOO_FAR, Fit, Level
 from bot.names.search import Search
 from bot.names.sections import Sections
 
@@ -23,14 +23,11 @@ LONGEST = 200  # characters of a typed name that are looked at
 Readings = Callable[[str], list[Reading]]
 
 NEAR = 5  # nearest names offered where none fits
-RIVAL = 3.0  # how near another film's score has to be for it to be meant as well
-MISSPELT_RIVAL = 7.0  # the same, where a slip for its title is another film's foreign one
 PART_RIVAL = 1.0  # the same, where the best one's whole name was typed and a part of the other's
 _TELLING = 4  # letters of a word that may be what a name is remembered by
 _NEARLY = 6.0  # of names that do not fit, those as near as that to the nearest are offered
 _TOO_DEAR = 19.0  # a cost at which a match is only near
 _TOO_DEAR_YET = 15.0  # the same, for what is still being typed
-_WORTH_OFFERING = 10.0  # a film whose score is lower by this much has no place in the menu
 
 
 class Found(NamedTuple):
@@ -91,7 +88,7 @@ class NameIndex:
         found = [(part, number) for part in self._parts for number in part.same(key(folded))]
         if not found:
             return []
-        typed = ranking.typed(folded)
+        typed = ranking.Typed(folded)
         named = (
             Named(
                 int(of.film[number]),
@@ -109,7 +106,7 @@ class NameIndex:
         reading = Reading(fold(text[:LONGEST]))
         matches = sorted(self._of_all(reading, guild_id, growing=False), key=lambda m: -m.score)
         return _named(
-            Named(match.film, match.score + match.cost, match.source is Source.TITLE)
+            Named(match.film, match.score + match.cost, match.source == Source.TITLE)
             for match in matches
             if match.fit is not Fit.PARTLY
         )
@@ -121,7 +118,7 @@ class NameIndex:
         likely = [match for match in matches if match.cost < _TOO_DEAR]
         if not likely:
             return Found(Level.NONE, self._nearest(text, matches))
-        worth = [match for match in likely if match.score > likely[0].score - _WORTH_OFFERING]
+        worth = [match for match in likely if match.score > likely[0].score - WORTH_OFFERING]
         return Found(level(likely), tuple(match.film for match in worth[:limit]))
 
     def _nearest(self, text: str, matches: list[Match]) -> tuple[int, ...]:
@@ -148,22 +145,35 @@ class NameIndex:
         return list(dict.fromkeys(film for _, film in merged))[:limit]
 
     def _matches(self, text: str, guild_id: int | None) -> list[Match]:
-        """Of all readings; one without a typing error ends the search."""
+        """Of all readings; one without a typing error ends the search, and with typing errors one
+        that explains a year."""
+        taken = self._readings(text[:LONGEST])
         tried = [
             [Matching(part, reading, guild_id, growing=False) for part in self._parts]
-            for reading in self._readings(text[:LONGEST])
+            for reading in taken
         ]
         found: list[Match] = []
         for reading in tried:
-            found += [match for part in reading for match in part.spelled()]
-            if found and min(match.cost for match in found) < SETTLED:
+            found += [match for part in reading for match in part.spelled]
+            if _least_cost(found) < SETTLED:
                 return _films(found)
-        return _films([match for reading in tried for part in reading for match in part.matches()])
+        for dated in (True, False):
+            best = max((match.score for match in found), default=-TOO_FAR)
+            group = [parts for r, parts in zip(taken, tried, strict=True) if bool(r.years) is dated]
+            fitting = [match for parts in group for part in parts for match in part.matches(best)]
+            found += fitting
+            if _least_cost(fitting) < LOST:
+                break
+        return _films(found)
 
     def _of_all(self, reading: Reading, guild_id: int | None, *, growing: bool) -> list[Match]:
         """What one reading may mean, in all parts."""
         tried = (Matching(part, reading, guild_id, growing=growing) for part in self._parts)
         return [match for part in tried for match in part.matches()]
+
+
+def _least_cost(matches: list[Match]) -> float:
+    return min((match.cost for match in matches), default=TOO_FAR)
 
 
 def _films(matches: list[Match]) -> list[Match]:
@@ -207,9 +217,9 @@ def level(matches: list[Match]) -> Level:
 
 def _rivals(best: Match, other: Match) -> bool:
     """Whether the other film may be meant as well: it is nearly as likely."""
-    if best.source is Source.SHORT and other.source is not Source.SHORT and other.fit is Fit.SAME:
+    if best.source == Source.SHORT and other.source != Source.SHORT and other.fit is Fit.SAME:
         return True  # what is left of one name is all of another
-    if best.source is Source.OTHER and other.source is Source.TITLE and other.fit is Fit.TYPO:
+    if best.source == Source.OTHER and other.source == Source.TITLE and other.fit is Fit.TYPO:
         return other.score > best.score - MISSPELT_RIVAL  # “psyco”: a foreign title, or a slip
     named = best.fit is Fit.SAME and other.fit is Fit.PARTLY
     return other.score > best.score - (PART_RIVAL if named else RIVAL)

@@ -1,14 +1,20 @@
 """Matching one reading of what was typed against the names of an index."""
 
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.names import ranking
 from bot.names.building import KINDS
 from bot.names.films import Source
 from bot.names.folding import respelt, unglued
 from bot.names.hints import Reading
-from bot.names.ranking import Cost, Fit
-from bot.names.search import Search
+from bot.names.ranking import LETTER, MISSPELT_RIVAL, RIVAL, WRONG, WRONG_YET, Cost, Costs, Fit
+from bot.names.search import FIRST_LOOK, Search
+from bot.names.sections import Numbers
 
 BY_NAME = {  # what it costs to mean a film or person by such a name
     Source.TITLE: 0.0,
@@ -22,8 +28,13 @@ SURELY_MEANT = {  # letters that a misspelt name of such a kind has at least
     Source.SHORT: 6,
 }
 SETTLED = 3.0  # a cost at which nobody looks for typing errors
+WORTH_OFFERING = 10.0  # a film whose score is lower by more has no place in the menu
 ENOUGH = 5  # good choices for someone who is still typing
-_CLOSER = 40  # names within a few letters that are looked at closer
+LOST = 10.0  # a cost so high that nothing fits: words are looked for one by one
+_KEPT = 40  # matches of one reading that are handed on
+_CLOSER = 20  # names within a few letters that are looked at closer
+_BY_SOURCE = np.array([BY_NAME[source] for source in Source], np.float32)
+_NEAR = [RIVAL if source is Source.TITLE else MISSPELT_RIVAL for source in Source]
 _LINKING = frozenset("with by starring directed from of and in the a film movie".split())
 
 
@@ -36,7 +47,7 @@ class Match(NamedTuple):
     score: float
     cost: float
     fit: Fit
-    source: Source  # of that name
+    source: int  # the Source of that name
 
 
 class Matching:
@@ -49,87 +60,115 @@ class Matching:
         self._search, self._sections = search, search.sections
         self._reading, self._guild_id = reading, guild_id
         self._growing = growing
-        self._typed = ranking.typed(reading.name)
+        self._typed = ranking.Typed(reading.name)
         self._costs: dict[int, Cost] = {}
 
-    def matches(self) -> list[Match]:
-        """Best first; typing errors are looked for only where no spelling fits."""
-        self.spelled()
-        if not self._is_settled():
-            self._add_typos()
+    def matches(self, floor: float = -ranking.TOO_FAR) -> list[Match]:
+        """Best first; typing errors are looked for only where no spelling fits. `floor`: a score
+        that is had already, so that only names that come near it are looked for."""
+        spelled = self.spelled
+        if self._is_settled():
+            return spelled
+        self._add_typos(floor)
         return self._found()
 
+    @cached_property
     def spelled(self) -> list[Match]:
-        """Those without a typing error: the quick part."""
-        if not self._costs:
-            self._add_spellings()
-            self._add_parts()
-            if not self._growing:
-                self._add_with_people()
+        """Those without a typing error, and such as are meant beside them: the quick part."""
+        self._add_spellings()
+        self._add_parts()
+        if not self._growing:
+            self._add_with_people()
+            if self._is_settled():  # a well-known name may be a letter away
+                self._look(self._add_misspelt, floor=-ranking.TOO_FAR)
         return self._found()
 
     def _found(self) -> list[Match]:
-        prior, film, year = self._sections.prior, self._sections.film, self._sections.year
-        found = (
-            Match(
-                int(film[n]),
-                self._search.name(n),
-                int(year[n]),
-                float(prior[n]) - c.cost,
-                c.cost,
-                c.fit,
-                Source(self._sections.source[n]),
-            )
-            for n, c in self._costs.items()
+        numbers, costs = self._totals()
+        scores = self._sections.prior[numbers] - costs
+        order = np.argsort(-scores, kind="stable")[:_KEPT]
+        order = order[costs[order] < ranking.TOO_FAR]
+        best = numbers[order]
+        columns = (
+            self._sections.film[best],
+            best,
+            self._sections.year[best],
+            scores[order],
+            costs[order],
+            self._year_costs(best) >= WRONG_YEAR,
+            self._sections.source[best],
         )
-        return sorted(found, key=lambda match: -match.score)
+        return [
+            Match(
+                film,
+                self._search.name(number),
+                year,
+                score,
+                cost,
+                Fit.PARTLY if off else self._costs[number].fit,
+                source,
+            )
+            for film, number, year, score, cost, off, source in zip(
+                *(column.tolist() for column in columns), strict=True
+            )
+        ]
+
+    def _totals(self) -> tuple[Numbers, Costs]:
+        """The names found so far, and what each costs in all."""
+        numbers = np.fromiter(self._costs, np.uint32, len(self._costs))
+        costs = np.fromiter((c.cost for c in self._costs.values()), np.float32, len(self._costs))
+        costs += np.float32(self._reading.cost) + _BY_SOURCE[self._sections.source[numbers]]
+        costs += self._year_costs(numbers)
+        if self._reading.kinds:
+            wanted = [KINDS.index(kind) for kind in self._reading.kinds]
+            costs[~np.isin(self._sections.kind[numbers], wanted)] += ranking.TOO_FAR
+        costs[self._search.unseen(numbers, self._guild_id)] += ranking.TOO_FAR
+        return numbers, costs
+
+    def _year_costs(self, numbers: NDArray[np.integer]) -> Costs:
+        if self._reading.years is None:
+            return np.zeros(len(numbers), np.float32)
+        first, last = self._reading.years
+        years = self._sections.year[numbers]
+        off = np.maximum(np.maximum(first - years, years - last), 0)
+        return np.array([0.0, OFF_BY_A_YEAR, WRONG_YEAR], np.float32)[np.minimum(off, 2)]
+
+    def _in_sight(self, floor: float = -ranking.TOO_FAR) -> int:
+        """How many names are known well enough to come near the best so far, or be one of ENOUGH
+        good choices, with a letter wrong."""
+        numbers, costs = self._totals()
+        scores = self._sections.prior[numbers] - costs
+        place, wrong = (ENOUGH, WRONG_YET) if self._growing else (1, WRONG)
+        if len(scores) < place:
+            return len(self._sections)
+        at = np.argpartition(-scores, place - 1)[place - 1]
+        near = 0.0 if self._growing else _NEAR[self._sections.source[numbers[at]]]
+        return self._search.known(max(floor, float(scores[at])) + LETTER + wrong - near)
 
     def _is_settled(self) -> bool:
         if not self._growing:
-            return any(cost.cost < SETTLED for cost in self._costs.values())
-        best = float(self._sections.prior[0]) if len(self._sections) else 0.0
-        scores = [self._sections.prior[n] - c.cost for n, c in self._costs.items()]
-        good = sum(score > best - ranking.LETTER - ranking.WRONG for score in scores)
-        return good >= ENOUGH or (len(scores) >= ENOUGH and len(self._typed.text) <= 4)
+            return bool((self._totals()[1] < SETTLED).any())
+        if len(self._costs) >= ENOUGH and len(self._typed.text) <= 4:
+            return True
+        return self._in_sight() == 0
 
     def _put(self, number: int, cost: Cost | None) -> None:
-        if cost is None or not self._search.is_seen(number, self._guild_id):
-            return
-        total = cost.cost + self._reading.cost + self._beside_the_name(number)
-        fit = Fit.PARTLY if self._year_cost(number) >= WRONG_YEAR else cost.fit
-        if number not in self._costs or total < self._costs[number].cost:
-            self._costs[number] = Cost(total, fit)
-
-    def _beside_the_name(self, number: int) -> float:
-        other = BY_NAME[Source(self._sections.source[number])]
-        kinds = self._reading.kinds
-        wrong_kind = bool(kinds) and KINDS[self._sections.kind[number]] not in kinds
-        return other + self._year_cost(number) + (ranking.TOO_FAR if wrong_kind else 0.0)
-
-    def _year_cost(self, number: int) -> float:
-        if self._reading.years is None:
-            return 0.0
-        first, last = self._reading.years
-        year = int(self._sections.year[number])
-        if first <= year <= last:
-            return 0.0
-        return OFF_BY_A_YEAR if first - 1 <= year <= last + 1 else WRONG_YEAR
+        if cost and (number not in self._costs or cost.cost < self._costs[number].cost):
+            self._costs[number] = cost
 
     def _add_spellings(self) -> None:
         keys = {self._typed.key, unglued(self._typed.joined)}
-        numbers = {n for key in keys for n in self._search.same(key)}
+        numbers = {number for key in keys for number in self._search.same(key)}
         if " " in self._typed.text:
-            numbers |= set(self._search.bag(self._typed.text).tolist())
+            numbers |= set(self._search.bag(self._typed.text))
         for number in numbers:
             self._put(number, ranking.spelling_cost(self._typed, self._search.name(number)))
-        if numbers and not self._growing:  # a well-known name may be a letter away
-            self._add_close(self._search.short(self._typed.key).tolist())
 
     def _add_parts(self) -> None:
         extra = ((self._typed.core, 0.8), *((text, 0.5) for text in respelt(self._typed.text)))
         forms = [(self._typed.text, 0.0), *((text, cost) for text, cost in extra)]
         for text, dearer in dict(reversed(forms)).items():
-            part = ranking.typed(text)
+            part = ranking.Typed(text)
             for number in self._search.beginning(text).tolist():
                 stem = int(self._sections.stem[number])
                 name = self._search.name(number)
@@ -148,38 +187,67 @@ class Matching:
                     self._add_if_theirs(" ".join(name), people)
 
     def _add_if_theirs(self, name: str, people: list[str]) -> None:
-        wanted = ranking.typed(name)
+        wanted = ranking.Typed(name)
         for number in self._search.same(wanted.key):
             cost = ranking.spelling_cost(wanted, self._search.name(number))
             if cost and self._search.knows_people(number, people):
                 self._put(number, Cost(cost.cost + 1.0, Fit.SAME))
 
-    def _add_typos(self) -> None:
+    def _add_typos(self, floor: float) -> None:
         if len(self._typed.key) < 2:
             return
-        alike = self._search.alike(self._typed.bare.replace(" ", "")).tolist()
-        self._add_close(alike)
-        if self._growing or min((c.cost for c in self._costs.values()), default=99.0) < 10:
+        self._look(self._add_beginnings if self._growing else self._add_misspelt, floor)
+        if self._growing or self._fitting() or " " not in self._typed.text:
             return
-        if len(self._typed.key) <= 24:
-            self._add_close(self._search.well_known(self._typed.key).tolist())
-        if " " in self._typed.text:
-            for number in alike:
-                self._put(number, ranking.word_cost(self._typed, self._search.name(number)))
+        for number in self._search.sharing(self._typed.text).tolist():
+            self._put(number, ranking.word_cost(self._typed, self._search.name(number)))
 
-    def _add_close(self, numbers: list[int]) -> None:
-        """Names a few letters away; the likeliest of them are looked at closer."""
-        if not numbers:
+    def _look(self, add: Callable[[int, int], None], floor: float) -> None:
+        """Among the best known names, then among the others, unless enough was found or none of
+        them is known well enough to come near it."""
+        add(0, min(FIRST_LOOK, self._in_sight(floor)))
+        if not self._growing or self._fitting() < ENOUGH:
+            add(FIRST_LOOK, self._in_sight(floor))
+
+    def _fitting(self) -> int:
+        """How many names fit but for one letter."""
+        return sum(cost.cost < LOST for cost in self._costs.values())
+
+    def _add_misspelt(self, first: int, last: int) -> None:
+        """Names of which a few letters are wrong."""
+        for numbers in self._near(self._search.alike, first, last):
+            names = [self._search.name(number) for number in numbers.tolist()]
+            costs = ranking.typo_costs(self._typed, names)
+            for at in self._likeliest(numbers, costs):
+                number, name = int(numbers[at]), names[at]
+                cost = min(float(costs[at]), ranking.heard_cost(self._typed, name))
+                source = Source(int(self._sections.source[number]))
+                fit = ranking.typo_fit(self._typed, name, cost, SURELY_MEANT[source])
+                self._put(number, fit)
+
+    def _add_beginnings(self, first: int, last: int) -> None:
+        """Names that begin with what was typed, but for a few letters."""
+        for numbers in self._near(self._search.beginning_alike, first, last):
+            names = [self._search.name(number) for number in numbers.tolist()]
+            costs = ranking.beginning_costs(self._typed, names)
+            for at in self._likeliest(numbers, costs):
+                self._put(int(numbers[at]), Cost(float(costs[at]), Fit.PARTLY))
+
+    def _near(
+        self, search: Callable[[str, int, int], Numbers], first: int, last: int
+    ) -> Iterator[Numbers]:
+        """What is found by the text without its article, even a misspelt one."""
+        if first >= last:
             return
-        names = [self._search.name(number) for number in numbers]
-        costs = ranking.typo_costs(self._typed, names, growing=self._growing)
-        order = (costs - self._sections.prior[numbers]).argsort()[:_CLOSER]
-        for at in [int(place) for place in order]:
-            cost = float(costs[at])
-            if cost >= ranking.TOO_FAR:
-                continue
-            close = Cost(cost, Fit.PARTLY)
-            if not self._growing:
-                source = Source(self._sections.source[numbers[at]])
-                close = ranking.typo_fit(self._typed, names[at], cost, SURELY_MEANT[source])
-            self._put(numbers[at], close)
+        for key in (self._typed.bare_key, self._typed.slip):
+            if key and len(numbers := search(key, first, last)):
+                yield numbers
+
+    def _likeliest(self, numbers: Numbers, costs: Costs) -> list[int]:
+        """Places of the best of these names, and none that is too far."""
+        scores = self._sections.prior[numbers] - costs
+        order = np.argsort(-scores)[:_CLOSER]
+        worth = (costs[order] < ranking.TOO_FAR) & (
+            scores[order] > scores[order[0]] - WORTH_OFFERING
+        )
+        return order[worth].tolist()

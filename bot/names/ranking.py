@@ -4,9 +4,10 @@ The noisy channel: a name's score is how likely anyone means it (its prior) less
 have typed this instead. Costs are negative logarithms of probabilities; a wrong letter costs 5.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -17,9 +18,24 @@ from rapidfuzz.process import cdist
 from bot.names.folding import ARTICLES, bag, bare, core, numbers
 
 LETTER = 5.0  # one letter wrong, missing, extra, or swapped with its neighbour
-WRONG = 1.5  # on top of that for the first: an exact name is what people mean, however obscure
+WRONG = 0.5  # on top of that for the first: an exact name is what people mean, however obscure
+HEARD = 4.0  # any letters wrong, in a name that sounds the same: `altetud` for `altitude`
+LONG_ENOUGH_TO_HEAR = 5  # letters; many shorter names sound alike
+ANY_SPACES = 0.8  # where letters are compared without spaces and articles
+ARTICLE = 0.8  # another article, or one where there is none
+RIVAL = 3.0  # how near another film's score has to be for it to be meant as well
+MISSPELT_RIVAL = 7.0  # the same, where a slip for its title is another film's foreign one
+SCATTERED = 7.0  # its words are somewhere in the name
+WRONG_YET = 2.0  # the same, while the name is still being typed
 TOO_FAR = 99.0
 _NO_EDITS = 50
+
+_HEARD = (
+    ("ph", "f"), ("gh", ""), ("th", "t"), ("wh", "w"), ("ck", "k"), ("ce", "se"), ("ci", "si"),
+    ("cy", "si"), ("kn", "n"), ("wr", "r"), ("ea", "e"), ("ie", "i"), ("ei", "i"), ("ou", "u"),
+)  # fmt: skip
+_ALIKE = str.maketrans("eyucqz", "iiokks")
+_REPEATED = re.compile(r"(.)\1+")
 
 Costs = NDArray[np.float32]
 
@@ -45,23 +61,57 @@ class Cost(NamedTuple):
     fit: Fit
 
 
-@dataclass(frozen=True, slots=True)
 class Typed:
-    """A folded text someone typed, in the forms that names are compared with."""
+    """A folded text someone typed, in the forms that names are compared with. Each is worked out
+    when it is first needed."""
 
-    text: str
-    core: str
-    key: str
-    joined: str
-    bare: str
-    bag: str
-    numbers: tuple[str, ...]
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def core(self) -> str:
+        return core(self.text)
+
+    @cached_property
+    def key(self) -> str:
+        return self.core.replace(" ", "")
+
+    @cached_property
+    def joined(self) -> str:
+        return self.text.replace(" ", "")
+
+    @cached_property
+    def bare(self) -> str:
+        return bare(self.text)
+
+    @cached_property
+    def bare_key(self) -> str:
+        return self.bare.replace(" ", "")
+
+    @cached_property
+    def slip(self) -> str:
+        """Joined, without a misspelt article in front: `teh heat`; or empty."""
+        return _after_slip(self.text).replace(" ", "")
+
+    @cached_property
+    def sound(self) -> str:
+        return sound(self.bare_key)
+
+    @cached_property
+    def bag(self) -> str:
+        return bag(self.text)
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        return numbers(self.text)
 
 
-def typed(folded: str) -> Typed:
-    words = core(folded)
-    key, joined = words.replace(" ", ""), folded.replace(" ", "")
-    return Typed(folded, words, key, joined, bare(folded), bag(folded), numbers(folded))
+def _after_slip(folded: str) -> str:
+    """What follows a misspelt "the": nothing if there is none."""
+    first, _, rest = folded.partition(" ")
+    if not rest or first in ARTICLES or len(first) > 4 or OSA.distance(first, "the") != 1:
+        return ""
+    return rest
 
 
 def spelling_cost(wanted: Typed, name: str) -> Cost | None:
@@ -70,7 +120,7 @@ def spelling_cost(wanted: Typed, name: str) -> Cost | None:
         return Cost(0.0, Fit.SAME)
     words = core(name)
     if words == wanted.core:
-        return Cost(0.3 if bare(name) != wanted.bare else 0.8, Fit.SAME)
+        return Cost(0.3 if bare(name) != wanted.bare else ARTICLE, Fit.SAME)
     key = words.replace(" ", "")
     if key == wanted.key or name.replace(" ", "") == wanted.joined:
         return Cost(1.2, Fit.SAME)
@@ -88,65 +138,110 @@ def part_cost(wanted: Typed, name: str, stem: int, *, growing: bool) -> Cost | N
     if at < 0:
         return None
     left_out = len(name) - len(wanted.text)
+    article = 0.0 if at == 0 else ARTICLE
+    begins = at == 0 or name[: at - 1] in ARTICLES
     if growing:
-        return Cost((1.0 if at == 0 else 3.5) + 0.01 * left_out, Fit.PARTLY)
+        return Cost((1.0 + article / 2 if begins else 3.5) + 0.01 * left_out, Fit.PARTLY)
     rest = name[at + len(wanted.text) :]
     cut = 3.5 if rest and rest[0] != " " else 0.0
-    if at == 0:
-        is_stem = stem == len(wanted.text.encode())
+    if begins:
+        is_stem = stem == len(name[: at + len(wanted.text)].encode())
         cost = Cost(2.5, Fit.TYPO) if is_stem else Cost(3.5 + 0.08 * left_out, Fit.PARTLY)
-        return Cost(cost.cost + cut, cost.fit)
+        return Cost(cost.cost + article + cut, cost.fit)
     ends_it = not rest and (len(wanted.text) >= 10 or 2 * len(wanted.text) >= len(name))
     phrase = " " in wanted.text
     cost = (3.0 if phrase else 5.0) + 0.08 * left_out + 2 * cut
     return Cost(cost, Fit.TYPO if ends_it and phrase else Fit.PARTLY)
 
 
-def typo_costs(wanted: Typed, names: Sequence[str], *, growing: bool) -> Costs:
+def typo_costs(wanted: Typed, names: Sequence[str]) -> Costs:
     """What the wrong letters cost, for each name; TOO_FAR where there are too many."""
-    length = len(wanted.key)
-    most = min(2 + length // 5, max(1, length // 2))
-    whole = [name.replace(" ", "") for name in names]
+    most = _most_edits(wanted)
     short = [bare(name).replace(" ", "") for name in names]
-    costs: list[Costs] = []
-    for typed, forms in ((wanted.joined, whole), (wanted.bare.replace(" ", ""), short)):
-        costs.append(_letters(_edits(typed, forms, most)) + np.float32(0.8))
-        if growing:
-            costs.append(_beginning_costs(typed, forms, most))
-    return np.minimum.reduce(costs)
+    edits = _edits(wanted.bare_key, short, most)
+    whole = [name.replace(" ", "") for name in names]
+    edits = np.minimum(edits, _edits(wanted.joined, whole, most))
+    if wanted.slip:
+        edits = np.minimum(edits, 1 + _edits(wanted.slip, short, most - 1))
+    return _letters(edits, WRONG) + np.float32(ANY_SPACES)
+
+
+def beginning_costs(wanted: Typed, names: Sequence[str]) -> Costs:
+    """What the wrong letters cost if the name goes on where the typing stops, for each name."""
+    most = _most_edits(wanted)
+    short = [bare(name).replace(" ", "") for name in names]
+    costs = _letters(_beginning_edits(wanted.bare_key, short, most), WRONG_YET)
+    if wanted.slip:
+        whole = [name.replace(" ", "") for name in names]
+        joined = _beginning_edits(wanted.joined, whole, most)
+        without = 1 + _beginning_edits(wanted.slip, short, most - 1)
+        costs = np.minimum(costs, _letters(joined, WRONG_YET))
+        costs = np.minimum(costs, _letters(without, WRONG_YET) + ARTICLE)
+    left_out = np.array([max(0, len(name) - len(wanted.text)) for name in names], np.float32)
+    costs += _article_costs(wanted, names) + np.float32(1.0) + np.float32(0.01) * left_out
+    return costs
+
+
+def _article_costs(wanted: Typed, names: Sequence[str]) -> Costs:
+    """What it costs to have typed another article, or one where there is none."""
+    article, _, _ = wanted.text.partition(" ")
+    if article not in ARTICLES:
+        return np.zeros(len(names), np.float32)
+    same = [name.startswith(f"{article} ") for name in names]
+    return np.where(same, 0.0, ARTICLE).astype(np.float32)
+
+
+def _most_edits(wanted: Typed) -> int:
+    length = len(wanted.key)
+    return min(2 + length // 5, max(1, length // 2))
+
+
+def heard_cost(wanted: Typed, name: str) -> float:
+    """What it costs to have written this name by ear; TOO_FAR if it sounds otherwise."""
+    if len(wanted.bare_key) < LONG_ENOUGH_TO_HEAR:
+        return TOO_FAR
+    same = sound(bare(name).replace(" ", "")) == wanted.sound
+    return HEARD + WRONG + ANY_SPACES if same else TOO_FAR
+
+
+def sound(key: str) -> str:
+    """Roughly what is heard of a name: `weather` and `whetter` are the same."""
+    for written, heard in _HEARD:
+        key = key.replace(written, heard)
+    return _REPEATED.sub(r"\1", key.removesuffix("e").translate(_ALIKE)) or key
 
 
 def typo_fit(wanted: Typed, name: str, cost: float, shortest: int) -> Cost:
     """A cost of `typo_costs`, seen closer: a digit is never a typo, that is another film; nor
     is a typing error in fewer than `shortest` letters sure to be one."""
     if numbers(name) != wanted.numbers:
-        return Cost(cost + LETTER, Fit.PARTLY)
+        return Cost(cost + LETTER if wanted.numbers else cost, Fit.PARTLY)
     allowed = 1 + len(wanted.key) // 8 if len(wanted.key) >= shortest else 0
     sure = cost < LETTER * allowed + WRONG + 1.0
     return Cost(cost, Fit.TYPO if sure else Fit.PARTLY)
 
 
-def _letters(edits: NDArray[np.int32]) -> Costs:
-    costs = np.where(edits > 0, LETTER * edits + WRONG, 0)
-    return np.where(edits > _NO_EDITS, TOO_FAR, costs).astype(np.float32)
+def _letters(edits: NDArray[np.int32], wrong: float) -> Costs:
+    costs = np.where(edits > 0, LETTER * edits + wrong, 0)
+    return np.where(edits >= _NO_EDITS, TOO_FAR, costs).astype(np.float32)
 
 
-def _beginning_costs(typed: str, names: list[str], most: int) -> Costs:
-    """What it costs if the name goes on where the typing stops."""
+def _beginning_edits(typed: str, names: list[str], most: int) -> NDArray[np.int32]:
     length = len(typed)
-    more = np.array([len(name) - length for name in names])
-    nearest = np.full(len(names), most + 1, np.int32)
-    for end in (length, length + 1, length - 1):
-        nearest = np.minimum(nearest, _edits(typed, [name[:end] for name in names], most))
-    costs = _letters(nearest) + (1.0 + 0.01 * np.maximum(more, 0))
-    return np.where((more >= 0) & (nearest <= most), costs, TOO_FAR).astype(np.float32)
+    ends = (_edits(typed, [name[:end] for name in names], most) for end in _ends(length))
+    return np.minimum.reduce(list(ends))
+
+
+def _ends(length: int) -> tuple[int, int, int]:
+    """Where the typing may have stopped in the right name: a letter too many, or one too few."""
+    return length, length + 1, length - 1
 
 
 def _edits(typed: str, names: list[str], most: int) -> NDArray[np.int32]:
     found: NDArray[np.int32] = cdist(
         [typed], names, scorer=OSA.distance, score_cutoff=most, dtype=np.int32
     )[0]
-    return np.where(found > most, _NO_EDITS + 1, found)
+    return np.where(found > most, _NO_EDITS, found)
 
 
 def word_cost(wanted: Typed, name: str) -> Cost | None:
@@ -162,7 +257,7 @@ def word_cost(wanted: Typed, name: str) -> Cost | None:
         nearest = min((_word_edits(word, other) for other in name_words), default=9)
         lost += nearest if nearest <= max(1, len(word) // 4) else 0.6 * len(word)
     unsaid = len(name) - len(wanted.text)
-    return Cost(LETTER * lost + 5.0 + 0.08 * abs(unsaid), Fit.PARTLY)
+    return Cost(LETTER * lost + SCATTERED + 0.08 * abs(unsaid), Fit.PARTLY)
 
 
 def _word_edits(word: str, other: str) -> int:

@@ -1,34 +1,31 @@
-"""Finding the names that a typed one may mean, among a million: candidates, not yet ranked."""
+"""Finding the names that a typed one may mean, among a million: candidates, not yet ranked.
 
-import threading
+Names are numbered by how well known they are. So a search that can stop at the first names, since
+no other is known well enough to be meant, costs the same in a catalogue of any size.
+"""
+
+from bisect import bisect_left
 from collections.abc import Collection
 from copy import copy
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
-from bot.names.building import SORTED
-from bot.names.folding import bag, core
-from bot.names.hashing import (
-    SHORT,
-    bucket,
-    bucket_of,
-    grams_of,
-    person_word,
-    without_a_letter,
-)
-from bot.names.sections import Numbers, Sections
+from bot.names.building import HEAD, LONGEST, SORTED
+from bot.names.folding import ARTICLES, bag
+from bot.names.hashing import bucket_of, letters_of, person_word
+from bot.names.sections import Bytes, Numbers, Sections
 
 BEGINNING = 30  # names kept of those in which a word begins with what was typed
-POOL = 2_000  # names that share the most letters with it; of these the best known
-ALIKE = 200  # are kept
-SHARE = 1.2  # of a name's prior, against the weight of a shared trigram
-FAMOUS = 16_000  # names that are compared one by one when all else fails
-_LIST = 12_000  # of a trigram's names, so many of the best known are looked at
-_LISTS = 50_000  # names looked at in all
+ALIKE = 100  # names kept of those whose letters are nearly the same
+LONGER = 2  # letters by which a misspelt name may be longer or shorter
+FLIPS = 12  # bits in which its letters may differ: two letters wrong change no more
+FLIP = 1.5  # what each weighs against how well known the name is
+MISSING = 5  # bits of a misspelt beginning that may be missing from the name's
+GAP = 2.5  # what each weighs
+FIRST_LOOK = 1 << 17  # names that are compared first: nearly all that anyone asks for
+SHARING = 50_000  # names looked at for the words they share with the text, rare words first
 _CROWD = 20_000  # a range so long is worth remembering
 
 
@@ -38,22 +35,35 @@ class Search:
     def __init__(self, sections: Sections) -> None:
         self.sections = sections
         self._hidden: Collection[int] = ()
-        self._own = threading.local()
         self._crowds: dict[str, Numbers] = {}
+        self._same = _Buckets(sections.same, sections.same_begin, sections.same_tag)
+        self._bag = _Buckets(sections.bag, sections.bag_begin, sections.bag_tag)
         # Views hand out plain numbers, several times as fast as arrays do.
-        self._same, self._same_begin = sections.same.data, sections.same_begin.data
-        self._same_tag = sections.same_tag.data
+        self._text, self._begin = sections.text.data, sections.begin.data
+        self._prior = sections.prior.data
+        self._word_name, self._word_at = sections.word_name.data, sections.word_at.data
 
     def name(self, number: int) -> str:
-        begin = self.sections.begin
-        return self.sections.text[begin[number] : begin[number + 1] - 1].tobytes().decode()
+        return str(self._text[self._begin[number] : self._begin[number + 1] - 1], "utf-8")
+
+    def known(self, prior: float) -> int:
+        """How many names have at least this prior: the names below that number."""
+        return bisect_left(self._prior, -prior, key=lambda prior: -prior)
 
     def is_seen(self, number: int, guild_id: int | None) -> bool:
         """Whether the name is of a film that someone in this server may see."""
-        guilds = self.sections.guild
-        if len(guilds) and int(guilds[number]) not in (0, guild_id):
-            return False
-        return not self._hidden or int(self.sections.film[number]) not in self._hidden
+        return not self.unseen(np.array([number], np.uint32), guild_id)[0]
+
+    def unseen(self, numbers: Numbers, guild_id: int | None) -> NDArray[np.bool_]:
+        """Which of the names are of films that nobody in this server may see."""
+        found = np.zeros(len(numbers), bool)
+        if len(self.sections.guild):
+            guild = self.sections.guild[numbers]
+            found |= (guild != 0) & (guild != (guild_id or 0))
+        if self._hidden:
+            films = self.sections.film[numbers].tolist()
+            found |= np.array([film in self._hidden for film in films], bool)
+        return found
 
     def without(self, films: Collection[int]) -> "Search":
         """The same, but these films are not seen; what was remembered is shared."""
@@ -73,24 +83,19 @@ class Search:
         return [(prior, film) for film, prior in films.items()]
 
     def same(self, key: str) -> list[int]:
-        """Names that may be spellings of this key; one in two hundred may not be. Most words of a
-        sentence are no names, so that having none has to be quick."""
-        begin = self._same_begin
-        where, tag = bucket_of(crc32(key.encode()), len(begin) - 1)
-        first = begin[where]
-        tags = self._same_tag[first : begin[where + 1]]
-        return [self._same[first + i] for i, other in enumerate(tags) if other == tag]
+        """Names that may be spellings of this key; one in two hundred may not be."""
+        return self._same.named(key)
 
-    def bag(self, folded: str) -> Numbers:
-        """Names that may have these words in another order; a few may not."""
-        hashed = crc32(bag(folded).encode())
-        return self._bucket(self.sections.bag, self.sections.bag_begin, hashed)
+    def bag(self, folded: str) -> list[int]:
+        """Names that may have these words in another order; one in two hundred may not."""
+        return self._bag.named(bag(folded))
 
     def beginning(self, folded: str) -> Numbers:
         """The best known names that begin like this, and those with a word that does."""
         if folded in self._crowds:
             return self._crowds[folded]
-        low, high = self._range(folded.encode()[:SORTED])
+        text = folded.encode()[:SORTED]
+        low, high = self._first(text, after=False), self._first(text, after=True)
         names, places = self.sections.word_name[low:high], self.sections.word_at[low:high]
         whole, inside = names[places == 0], names[places > 0]
         found = np.union1d(_best_known(whole, BEGINNING), _best_known(inside, BEGINNING))
@@ -98,29 +103,60 @@ class Search:
             self._crowds[folded] = found
         return found
 
-    def alike(self, key: str) -> Numbers:
-        """Names whose keys share the most letters with this one, in groups of three."""
-        grams = grams_of(key)
-        begin = self.sections.gram_begin
-        counts = (begin[grams + 1] - begin[grams]).astype(np.int64)
-        order = np.argsort(counts, kind="stable")
-        grams, counts = grams[order], np.minimum(counts[order], _LIST)
-        kept = (np.cumsum(counts) <= _LISTS) & (counts > 0)
-        kept[:3] |= counts[:3] > 0
-        if not kept.any():
-            return self.short(key)
-        found = self._most_shared(grams[kept], counts[kept])
-        return np.union1d(found, self.short(key)).astype(np.uint32)
+    def alike(self, key: str, first: int, last: int) -> Numbers:
+        """Of the names from `first` to `last` those of nearly the same letters as this key, in
+        nearly the same order: the likeliest."""
+        wanted, length = letters_of(key), len(key)
+        ends = np.array([first, last], np.uint32)
+        names = [np.empty(0, np.uint32)]
+        flips = [np.empty(0, np.uint8)]
+        for near in range(max(1, length - LONGER), min(length + LONGER, LONGEST) + 1):
+            start, stop = self.sections.letters_begin[near : near + 2].tolist()
+            of_length = self.sections.letters_name[start:stop]
+            low, high = np.searchsorted(of_length, ends).tolist()
+            differing = np.bitwise_count(self.sections.letters[start + low : start + high] ^ wanted)
+            kept = np.flatnonzero(differing <= FLIPS)
+            names.append(of_length[low + kept])
+            flips.append(differing[kept])
+        return self._likeliest(np.concatenate(names), FLIP * np.concatenate(flips))
 
-    def well_known(self, key: str) -> Numbers:
-        """Of the best known names those within a few letters of this key: what is left when so
-        many are wrong that no three in a row are right."""
-        most = min(4, 1 + len(key) // 4)
-        if not hasattr(self, "_famous"):
-            names = (self.name(i) for i in range(min(FAMOUS, len(self.sections))))
-            self._famous = [core(name).replace(" ", "") for name in names]
-        edits = cdist([key], self._famous, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)
-        return np.flatnonzero(edits[0] <= most).astype(np.uint32)
+    def beginning_alike(self, key: str, first: int, last: int) -> Numbers:
+        """Of the names from `first` to `last` those that begin with nearly this key: the
+        likeliest."""
+        wanted = letters_of(key, HEAD - 1)
+        shared = np.bitwise_count(self.sections.head[first:last] & wanted)
+        bits = int(wanted).bit_count()
+        kept = np.flatnonzero(shared >= bits - min(MISSING, max(3, bits // 3)))
+        missing = bits - shared[kept].astype(np.int32)
+        return self._likeliest((first + kept).astype(np.uint32), GAP * missing)
+
+    def _likeliest(self, names: Numbers, unlikely: NDArray[np.floating]) -> Numbers:
+        if len(names) <= ALIKE:
+            return names
+        score = self.sections.prior[names] - unlikely
+        return names[np.argpartition(-score, ALIKE)[:ALIKE]]
+
+    def sharing(self, folded: str) -> Numbers:
+        """Names with words of this text, the likeliest: for when nothing else is found."""
+        words = {word for word in folded.split() if len(word) > 2 and word not in ARTICLES}
+        having = sorted((self._with_word(word) for word in words), key=len)
+        names: list[Numbers] = []
+        weights: list[NDArray[np.float32]] = []
+        for some in having:
+            if not len(some) or sum(map(len, names)) + len(some) > SHARING:
+                continue
+            names.append(some)
+            weights.append(np.full(len(some), np.log(len(self.sections) / len(some)), np.float32))
+        if not names:
+            return np.empty(0, np.uint32)
+        found, which = np.unique(np.concatenate(names), return_inverse=True)
+        score = self.sections.prior[found] + np.bincount(which, np.concatenate(weights))
+        return found[np.argsort(-score)[:ALIKE]]
+
+    def _with_word(self, word: str) -> Numbers:
+        text = word.encode()[:SORTED]
+        low, high = self._first(text, after=False), self._first(text + b"!", after=False)
+        return np.unique(self.sections.word_name[low:high])
 
     def knows_people(self, number: int, words: list[str]) -> bool:
         """Whether each word is of a name of the film's people."""
@@ -130,61 +166,14 @@ class Search:
         known = self.sections.people[at + 1 : at + 1 + int(self.sections.people[at])] if at else ()
         return all(person_word(word) in known for word in words)
 
-    def _bucket(self, names: Numbers, begin: Numbers, hashed: int) -> Numbers:
-        where = int(bucket(np.array([hashed], np.uint32), len(begin) - 1)[0])
-        return names[begin[where] : begin[where + 1]]
-
-    def short(self, key: str) -> Numbers:
-        """Short names that are within a letter of this key, and a few that are not."""
-        letters = key.encode()
-        if not 0 < len(letters) <= SHORT + 1:
-            return np.empty(0, np.uint32)
-        begin = self.sections.short_begin
-        hashed = without_a_letter(np.frombuffer(letters, np.uint8)[None, :])[0]
-        where = np.unique(bucket(hashed, len(begin) - 1))
-        found = [self.sections.short[begin[w] : begin[w + 1]][:60] for w in where]
-        return np.unique(np.concatenate(found))
-
-    def _most_shared(self, grams: Numbers, counts: NDArray[np.int64]) -> Numbers:
-        """Of the names in these trigrams' lists, those that are in the most, rare ones first."""
-        total = self._scratch()
-        weights = np.clip(np.log2(len(self.sections) / counts), 1, 8).astype(np.uint8)
-        lists = [self._list(gram, count) for gram, count in zip(grams, counts, strict=True)]
-        for names, weight in zip(lists, weights, strict=True):
-            total[names] += weight
-        names = np.concatenate(lists)
-        shared = total[names]
-        total[names] = 0
-        enough = _threshold(np.bincount(shared, minlength=256), POOL)
-        names, first = np.unique(names[shared >= enough], return_index=True)
-        if len(names) <= ALIKE:
-            return names
-        score = shared[shared >= enough][first] + SHARE * self.sections.prior[names]
-        return names[np.argpartition(-score, ALIKE)[:ALIKE]]
-
-    def _list(self, gram: int, count: int) -> Numbers:
-        begin = int(self.sections.gram_begin[gram])
-        return self.sections.gram[begin : begin + count]
-
-    def _scratch(self) -> NDArray[np.uint8]:
-        """Zeros, one a name, of the calling thread's own."""
-        if not hasattr(self._own, "zeros"):
-            self._own.zeros = np.zeros(len(self.sections), np.uint8)
-        return self._own.zeros
-
-    def _range(self, typed: bytes) -> tuple[int, int]:
-        """Where the words that begin with `typed` stand in the sorted list."""
-        return self._first(typed, after=False), self._first(typed, after=True)
-
     def _first(self, typed: bytes, *, after: bool) -> int:
-        low, high = 0, len(self.sections.word_name)
-        text, begin = self.sections.text, self.sections.begin
-        names, places = self.sections.word_name, self.sections.word_at
+        """Where the words that begin with `typed` start in the sorted list, or end."""
+        low, high = 0, len(self._word_name)
         while low < high:
             middle = (low + high) // 2
-            name = names[middle]
-            at = begin[name] + places[middle]
-            word = text[at : min(at + len(typed), begin[name + 1] - 1)].tobytes()
+            name = self._word_name[middle]
+            at = self._begin[name] + self._word_at[middle]
+            word = bytes(self._text[at : min(at + len(typed), self._begin[name + 1] - 1)])
             if word < typed or (after and word == typed):
                 low = middle + 1
             else:
@@ -192,15 +181,22 @@ class Search:
         return low
 
 
+class _Buckets:
+    """Names by a hash. Most words of a sentence are no names, so that having none has to be
+    quick: a tag tells other hashes apart before any name is read."""
+
+    def __init__(self, names: Numbers, begin: Numbers, tags: Bytes) -> None:
+        self._names, self._begin, self._tags = names.data, begin.data, tags.data
+
+    def named(self, text: str) -> list[int]:
+        where, tag = bucket_of(crc32(text.encode()), len(self._begin) - 1)
+        first = self._begin[where]
+        tags = self._tags[first : self._begin[where + 1]]
+        return [self._names[first + i] for i, other in enumerate(tags) if other == tag]
+
+
 def _best_known(names: Numbers, limit: int) -> Numbers:
     """The lowest numbers, each once: names are numbered by how well known they are."""
     if len(names) > 4 * limit:
         names = np.partition(names, 3 * limit)[: 3 * limit]
     return np.unique(names)[:limit]
-
-
-def _threshold(histogram: NDArray[np.intp], wanted: int) -> int:
-    """The highest value that at least `wanted` entries reach; 1 if there are fewer."""
-    reaching = np.cumsum(histogram[::-1])[::-1]
-    enough = np.flatnonzero(reaching >= wanted)
-    return max(1, int(enough[-1])) if len(enough) else 1

@@ -15,12 +15,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = "filmbot names 2"
+FORMAT = "filmbot names 3"
 _HEADER = 4096  # bytes before the first array
 _ALIGNED = 64
 
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.uint32]
+Letters = NDArray[np.uint64]  # see `hashing`
 
 
 class NoIndexError(Exception):
@@ -50,10 +51,11 @@ class Sections:
     same_tag: Bytes  # beside each of `same`: a byte of its hash
     bag: Numbers  # names by their words in any order
     bag_begin: Numbers
-    gram: Numbers  # names by three letters of their key
-    gram_begin: Numbers
-    short: Numbers  # short names by their key with one letter missing
-    short_begin: Numbers
+    bag_tag: Bytes
+    letters: Letters  # of each name's key, those of equally long keys together, best known first
+    letters_name: Numbers  # whose they are
+    letters_begin: Numbers  # where keys of each length begin
+    head: Letters  # of the first letters of each name's key
     people_at: Numbers  # where the film's people are in `people`, 0: nowhere; or none at all
     people: NDArray[np.uint16]  # how many words their names have, then the words, hashed
 
