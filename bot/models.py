@@ -28,6 +28,12 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
+def is_of_a_model(name: str | None, kind: str, _: object) -> bool:
+    """Whether a table is declared here. `description` is not, nor are the tables that SQLite
+    keeps behind it: it is an index of words, see `bot.catalogue.descriptions`."""
+    return kind != "table" or not (name or "").startswith("description")
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 

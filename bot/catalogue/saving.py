@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from bot.catalogue import words
+from bot.catalogue.descriptions import describe
 from bot.catalogue.identity import OWN, films_meant
 from bot.catalogue.lists import Change, lists_in_tables, write_lists
 from bot.catalogue.records import FilmRecord
@@ -23,6 +24,7 @@ _AT_ONCE = 100  # films
 _AGAIN = timedelta(days=1)  # after which an unchanged word is dated anew
 _COLUMNS = tuple(name for name in WHOLE if name in Film.model_fields)
 _NAMING = {"title", "original_title", "titles", "year", "kind", "adult", "series", "credits"}
+_DESCRIBING = {"title", "synopsis", "keywords", "credits"}
 
 _Words = dict[str, FilmRecord]  # by source
 
@@ -190,6 +192,7 @@ def _write(session: Session, said: dict[int, tuple[_Words, _Words]], source: str
     changes = [change for change in changes if change.fields]
     _write_columns(session, changes)
     write_lists(session, changes)
+    describe(session, [c.film for c in changes if not _DESCRIBING.isdisjoint(c.fields)])
     for change in changes:
         if not _NAMING.isdisjoint(change.fields):
             mark_changed(session, change.film)

@@ -28,6 +28,7 @@ def migrate(connection: Connection) -> None:
         target_metadata=SQLModel.metadata,
         render_as_batch=True,
         render_item=render_item,
+        include_name=models.is_of_a_model,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -37,7 +37,7 @@ _ROLES = {
 }
 _LANGUAGES_TOO = {"bengali": "bn", "maori": "mi", "panjabi": "pa"}  # the CLDR's names differ
 _LONGEST_CODE = 8
-_FORM = 1  # to be counted up when films are made of the triples in another way
+_FORM = 2  # to be counted up when films are made of the triples in another way
 
 Facts = dict[str, list[str]]  # relation -> objects
 
@@ -91,8 +91,9 @@ def _load(url: str, kb: Path) -> None:
     engine = database.open_engine(url)
     database.upgrade(engine)
     with Session(engine) as session, session.begin():
-        for record in track(list(records(kb)), f"Loading {kb.name}"):
-            saving.save(session, record)
+        films = list(records(kb))
+        for _ in track(saving.save_all(session, films), f"Loading {kb.name}", len(films)):
+            pass
     engine.dispose()
 
 
