@@ -1,4 +1,4 @@
-"""The command line: `filmbot run | chat | ask | preview | import | check | sync`."""
+"""The command line: `filmbot run | chat | ask | preview | import | backup | check | sync`."""
 
 import argparse
 import asyncio
@@ -8,13 +8,14 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, TextIO
 
 from dotenv import find_dotenv, load_dotenv
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import countries, health, json_lines, terminal
+from bot import countries, database, health, json_lines, terminal
 from bot.cards import card
 from bot.commands.imports import add_import
 from bot.commands.opening import opened
@@ -74,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--port", type=int, help="of the page; by default any free one")
     page.set_defaults(command=preview)
     add_import(commands)
+    copy = commands.add_parser("backup", help="copy the SQLite database, also while it is in use")
+    copy.add_argument("file", type=Path, help="the copy; to restore it, name it in DATABASE_URL")
+    copy.set_defaults(command=backup)
     commands.add_parser("check", help="say what is wrong").set_defaults(command=check)
     commands.add_parser("sync", help="send Discord the slash commands").set_defaults(command=sync)
     return parser
@@ -148,6 +152,14 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
         else:
             print(terminal.to_text(card(turn.answer)))
     return ANSWERED if answer["kind"] in json_lines.ANSWERED else NOT_ANSWERED
+
+
+def backup(arguments: argparse.Namespace, settings: Settings) -> int:
+    file: Path = arguments.file
+    database.back_up(settings.database_url, file)
+    size = file.stat().st_size / 1_000_000
+    print(f"{file} is a whole copy ({size:.1f} MB). To use it: DATABASE_URL=sqlite:///{file}")
+    return ANSWERED
 
 
 def check(_: argparse.Namespace, settings: Settings) -> int:

@@ -1,5 +1,7 @@
 """Opening the database and bringing its schema up to date."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,34 @@ def upgrade(engine: Engine) -> None:
         if _is_current(connection):
             return
     _migrate(engine)
+
+
+def back_up(url: str, file: Path) -> None:
+    """Copy the SQLite database at `url` to a new file while it is in use; what the file held
+    before stays until the copy is whole. Raises ConfigError where that cannot be done."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        named = address.set(drivername="postgresql").render_as_string(hide_password=True)
+        command = f"pg_dump --format=custom --file={file} {named}"
+        raise ConfigError(f"PostgreSQL makes its own backups: {command}")
+    source = Path(str(address.database))
+    if not source.exists():
+        raise ConfigError(f"DATABASE_URL: there is no database at {source} yet")
+    if file.exists() and file.samefile(source):
+        raise ConfigError(f"{file} is the database itself; name another file")
+    _make_folder(file.parent)
+    partial = file.with_name(f"{file.name}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(source)) as whole, closing(sqlite3.connect(partial)) as copy:
+            whole.backup(copy)
+            well = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    except sqlite3.DatabaseError:
+        well = False
+    if not well:
+        partial.unlink(missing_ok=True)
+        raise ConfigError(f"the database at {source} cannot be copied whole; free disk, or restore")
+    partial.replace(file)
 
 
 def wait_to_write(session: Session) -> None:
