@@ -45,6 +45,13 @@ def library(filled: str) -> Iterator[Library]:
 
 
 @pytest.fixture
+def own_filled(filled: str, tmp_path: Path) -> Iterator[str]:
+    """A database of the bundled films that the test may harm."""
+    with _new_database(tmp_path, copy_of=filled) as url:
+        yield url
+
+
+@pytest.fixture
 def own_library(filled: str, tmp_path: Path) -> Iterator[Library]:
     """A library of the bundled films that the test may change."""
     with _new_database(tmp_path, copy_of=filled) as url, open_library(url) as library:
