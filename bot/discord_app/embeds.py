@@ -5,7 +5,7 @@ Limits: https://discord.com/developers/docs/resources/message#embed-object-embed
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
 import discord
@@ -126,6 +126,8 @@ def _inked(character: str) -> bool:
 
 def _fitting(text: str, limit: int) -> str:
     """Escaped, and short enough: what is cut is the text, never the middle of an escape."""
+    if limit < 1:
+        return ""
     text = visible(text)
     shown = escaped(cut(text, limit))
     while width(shown) > limit:
@@ -150,27 +152,45 @@ def len_of(made: discord.Embed) -> int:
 
 
 _MORE = 24  # characters for how many more lines there are
+_DOTS = " …"
 
 
-def _value(lines: Iterable[Line], limit: int) -> str:
+def _value(lines: Sequence[Line], limit: int) -> str:
     """As many whole lines as fit, and how many more there are."""
-    lines = list(lines)
-    shown = [line for line in (_line(line, limit) for line in lines) if line]
-    if width("\n".join(shown)) > limit:
-        shown = [line for line in (_line(line, limit - _MORE) for line in lines) if line]
-    for kept in range(len(shown), 0, -1):
+    shown = _lines(lines, limit)
+    if width(whole := "\n".join(shown)) <= limit:
+        return whole
+    shown = _lines(lines, limit - _MORE)
+    fitting, used = "", -1
+    for kept, line in enumerate(shown, 1):
+        used += 1 + width(line)
+        if used > limit:
+            break
         more = f"\n… and {len(shown) - kept} more" if kept < len(shown) else ""
-        if width(value := "\n".join(shown[:kept]) + more) <= limit:
-            return value
-    return ""
+        if used + width(more) <= limit:
+            fitting = "\n".join(shown[:kept]) + more
+    return fitting
+
+
+def _lines(lines: Iterable[Line], limit: int) -> list[str]:
+    return [shown for line in lines if (shown := _line(line, limit))]
 
 
 def _line(line: Line, limit: int) -> str:
-    for kept in range(len(line), 0, -1):
-        more = " …" if kept < len(line) else ""
-        if width(shown := "".join(_span(span) for span in line[:kept]) + more) <= limit:
-            return shown.strip()
-    return _fitting(line[0].text, limit) if line and limit > 1 else ""
+    """As many whole spans as fit, with dots for the rest; if none does, the words cut short."""
+    shown, used, fitting = list[str](), 0, 0  # `fitting`: spans that leave room for the dots
+    for span in line:
+        shown.append(_span(span))
+        used += width(shown[-1])
+        if used > limit:
+            break
+        if used + len(_DOTS) <= limit:
+            fitting = len(shown)
+    if used <= limit:
+        return "".join(shown).strip()
+    if fitting:
+        return ("".join(shown[:fitting]) + _DOTS).strip()
+    return _fitting("".join(span.text for span in line[: len(shown)]), limit) if limit > 1 else ""
 
 
 def _span(span: Span) -> str:

@@ -1,5 +1,6 @@
 """Texts and addresses made fit for Discord, and heavy cards cut to its limits."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -211,6 +212,48 @@ def test_a_field_shows_whole_lines_and_how_many_more(lines: tuple[str, ...], val
 
     assert made is not None
     assert [shown.value for shown in made.fields] == [value]
+
+
+LEFT = [  # characters of the embed's 6000 that are left for a field's value, and what it shows
+    (0, (Span("abc"),), None),
+    (1, (Span("abc"),), None),
+    (1, (Span("a"),), "a"),
+    (2, (Span("abc"),), "a…"),
+    (2, (Span("a"), Span("b"), Span("c")), "a…"),
+    (2, (Span("**"),), "…"),
+    (2, (Span("a", "https://a.example/"),), "a"),
+    (3, (Span("a"), Span("b"), Span("c")), "abc"),
+    (3, (Span("a"), Span("b"), Span("c"), Span("d")), "a …"),
+    (4, (Span("a"), Span(""), Span("bcd")), "abcd"),
+    (4, (Span("a"), Span(""), Span("bcde")), "a …"),
+]
+
+
+@pytest.mark.parametrize(("left", "line", "value"), LEFT)
+def test_a_field_fits_into_what_is_left_of_an_embed(
+    left: int, line: tuple[Span, ...], value: str | None
+) -> None:
+    taken = embeds.TOTAL - left - len("TF")
+    shown = Card("T", "T", body="b" * (taken - 2000), footer="f" * 2000)
+
+    made = embeds.embed(replace(shown, fields=(Field("F", (line,)),)))
+
+    assert made is not None
+    assert [field.value for field in made.fields] == ([value] if value else [])
+
+
+def test_many_offers_with_endless_names_are_cut_as_quickly_as_few() -> None:
+    # Every beginning of the line was written out before: this took half a minute.
+    offers = tuple(Offer("*x" * 4500, OfferKind.FREE, None, DAY, "test") for _ in range(300))
+    kinds = (*(Span(f"Service {i}, ", "https://a.example/") for i in range(5000)),)
+
+    for_film = card(FilmOffers(FilmName(1, "T"), Known(1), Offers("GB", offers)))
+    made = embeds.embed(replace(for_film, fields=(*for_film.fields, Field("More", (kinds,) * 50))))
+
+    assert made is not None
+    first, second = (str(field.value) for field in made.fields)
+    assert first == "Free:  …"
+    assert second.endswith("[Service 28, ](https://a.example/) …\n… and 49 more")
 
 
 def test_a_field_with_a_long_first_line_does_not_vanish() -> None:
