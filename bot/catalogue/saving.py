@@ -2,20 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
 from bot.catalogue import words
 from bot.catalogue.descriptions import describe
 from bot.catalogue.identity import OWN, films_meant
-from bot.catalogue.lists import Change, lists_in_tables, write_lists
+from bot.catalogue.lists import Change, write_lists
 from bot.catalogue.records import FilmRecord
 from bot.catalogue.trust import ORDER, SETTLED, SIDE_BY_SIDE, WHOLE, settled
 from bot.catalogue.versions import mark_changed
-from bot.catalogue.words import Word, written
+from bot.catalogue.words import written
 from bot.models import FieldLock, Film, Provenance, now
 from bot.terms import Kind
 
@@ -60,7 +59,8 @@ def withdraw(session: Session, film_id: int, source: str) -> bool:
         session.exec(delete(Film).where(col(Film.id) == film_id))
         session.expire_all()
         return False
-    said = _completed(session, {film_id: spoken | {source: row}})[film_id]
+    said = words.whole(session, [film_id])[film_id]
+    _keep_whole(spoken, said)
     rest = {name: word for name, word in said.items() if name != source}
     session.delete(row)
     _write(session, {film_id: (said, rest)}, source)
@@ -93,9 +93,10 @@ def _save_batch(session: Session, records: list[FilmRecord]) -> list[int]:
         for film, record, text in zip(films, records, said, strict=True)
         if not _kept_already(spoken[film].get(record.source), text)
     }
-    before = _completed(session, {film: spoken[film] for film in news})
+    before = words.whole(session, list(news))
     for film, text in zip(films, said, strict=True):
         if film in news:
+            _keep_whole(spoken[film], before[film])
             _keep(session, spoken[film], film, news[film].source, text)
     for source in {record.source for record in news.values()}:
         changed = {
@@ -147,38 +148,20 @@ def _kept_already(row: Provenance | None, said: str) -> bool:
     return True
 
 
+def _keep_whole(spoken: dict[str, Provenance], said: _Words) -> None:
+    """Lists that a bulk source left in the tables are put into its word before more is said of
+    the film, or they would be lost when the tables change."""
+    for source, row in spoken.items():
+        if (text := written(said[source])) != row.said:
+            row.said = text
+
+
 def _keep(
     session: Session, spoken: dict[str, Provenance], film: int, source: str, said: str
 ) -> None:
     row = spoken.get(source) or Provenance(film_id=film, source=source, said=said)
     row.said, row.fetched_at = said, now()
     session.add(row)
-
-
-def _completed(session: Session, spoken: dict[int, dict[str, Provenance]]) -> dict[int, _Words]:
-    """The words of films of which more is about to be said: lists that a bulk source left in the
-    tables are put into its word first, or they would be lost when the tables change."""
-    said = {
-        film: {source: words.read(row.said) for source, row in rows.items()}
-        for film, rows in spoken.items()
-    }
-    short = {film for film, of_film in said.items() if any(w.in_tables for w in of_film.values())}
-    lists = lists_in_tables(session, short)
-    found: dict[int, _Words] = {}
-    for film, of_film in said.items():
-        found[film] = dict(of_film)
-        for source, word in of_film.items():
-            if word.in_tables:
-                whole = _whole(word, lists[film])
-                found[film][source] = whole
-                spoken[film][source].said = written(whole)
-    return found
-
-
-def _whole(word: Word, lists: dict[str, Any]) -> FilmRecord:
-    left_out = {name: lists[name] for name in word.in_tables if name in lists}
-    said = {field.name: getattr(word, field.name) for field in fields(FilmRecord)}
-    return FilmRecord(**(said | left_out))
 
 
 def _write(session: Session, said: dict[int, tuple[_Words, _Words]], source: str) -> None:

@@ -1,11 +1,14 @@
 """A source's word on a film, as it is kept: its record as compact JSON."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, fields
+from typing import Any
 
 from pydantic import TypeAdapter
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from bot.catalogue.lists import lists_in_tables
 from bot.catalogue.records import FilmRecord
 from bot.catalogue.trust import by_trust
 from bot.models import Provenance
@@ -36,21 +39,37 @@ def read(said: str) -> Word:
 def said_fields(record: FilmRecord) -> set[str]:
     """The names of the fields that a record says something of."""
     silent = FilmRecord(record.source, {})
-    names = {field.name for field in fields(FilmRecord)} - {"source", "guild_id"}
-    said = {name for name in names if getattr(record, name) != getattr(silent, name)}
-    return said | set(record.in_tables if isinstance(record, Word) else ())
+    names = (name for name in _NAMES if name not in ("source", "guild_id"))
+    return {name for name in names if getattr(record, name) != getattr(silent, name)}
 
 
-def words(session: Session, film: int) -> dict[str, Word]:
-    """What each source says of a film."""
-    query = select(Provenance.source, Provenance.said).where(Provenance.film_id == film)
-    return {source: read(said) for source, said in session.exec(query).all()}
+def whole(session: Session, films: Collection[int]) -> dict[int, dict[str, FilmRecord]]:
+    """What each source says of each of the films; with the lists that stand in the tables."""
+    query = select(Provenance.film_id, Provenance.source, Provenance.said)
+    said: dict[int, dict[str, Word]] = {film: {} for film in films}
+    for film, source, text in session.exec(query.where(col(Provenance.film_id).in_(films))).all():
+        said[film][source] = read(text)
+    short = [film for film, of_film in said.items() if any(w.in_tables for w in of_film.values())]
+    lists = lists_in_tables(session, short) if short else {}
+    return {
+        film: {source: _whole(word, lists.get(film, {})) for source, word in of_film.items()}
+        for film, of_film in said.items()
+    }
+
+
+def _whole(word: Word, lists: dict[str, Any]) -> FilmRecord:
+    left_out = {name: lists[name] for name in word.in_tables if name in lists}
+    return FilmRecord(**{name: getattr(word, name) for name in _NAMES} | left_out)
+
+
+_NAMES = [field.name for field in fields(FilmRecord)]
 
 
 def sources(session: Session, film: int) -> dict[str, tuple[str, ...]]:
     """For each field of a film the sources that say something of it, the most trusted first."""
     found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for source, word in sorted(words(session, film).items(), key=lambda item: by_trust(item[0])):
-        for field in said_fields(word):
+    said = whole(session, [film])[film]
+    for source in sorted(said, key=by_trust):
+        for field in said_fields(said[source]):
             found[field] += (source,)
     return found
