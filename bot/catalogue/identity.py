@@ -1,12 +1,12 @@
 """Which film a record speaks of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, func, select
 
 from bot.catalogue.records import FilmRecord
-from bot.models import ExternalId, Film, MergedId
+from bot.models import ExternalId, Film, LastDone, MergedId
 from bot.terms import BIGGEST_ID
 
 OWN = "film"  # the catalogue that this database itself is
@@ -19,6 +19,31 @@ def films_meant(session: Session, records: Sequence[FilmRecord]) -> list[int | N
     shared as the record is. Our own id decides first, then that of the record's source."""
     holders = _holders(session, {item for record in records for item in record.ids.items()})
     return [_meant(record, holders) for record in records]
+
+
+def forget_film(session: Session, film: int) -> None:
+    """Delete a film with all that hangs on it. Its id is never given to another: SQLite would, and
+    an old button would show the wrong film."""
+    highest = session.exec(select(func.max(col(Film.id)))).one()
+    if film == highest:
+        session.merge(LastDone(name=_HIGHEST, value=str(film)))
+    session.flush()
+    session.exec(delete(Film).where(col(Film.id) == film))
+    session.expire_all()
+
+
+def add_films(session: Session, films: Collection[Film]) -> None:
+    """Add films; each has its id afterwards, one that no other film ever had."""
+    gone = session.get(LastDone, _HIGHEST) if films else None
+    if gone and session.get_bind().dialect.name == "sqlite":
+        for id, film in enumerate(films, int(gone.value) + 1):
+            film.id = id
+        session.delete(gone)
+    session.add_all(films)
+    session.flush()
+
+
+_HIGHEST = "the last film's id, which is gone"
 
 
 def _meant(record: FilmRecord, holders: dict[_Id, list[tuple[int, int | None]]]) -> int | None:

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from bot.catalogue import words
 from bot.catalogue.descriptions import describe
-from bot.catalogue.identity import OWN, films_meant
+from bot.catalogue.identity import OWN, add_films, films_meant, forget_film
 from bot.catalogue.lists import Change, write_lists
 from bot.catalogue.records import FilmRecord
 from bot.catalogue.trust import ORDER, SETTLED, SIDE_BY_SIDE, WHOLE, settled
@@ -56,8 +56,7 @@ def withdraw(session: Session, film_id: int, source: str) -> bool:
         return bool(spoken)
     if not spoken:
         mark_changed(session, film_id)
-        session.exec(delete(Film).where(col(Film.id) == film_id))
-        session.expire_all()
+        forget_film(session, film_id)
         return False
     said = words.whole(session, [film_id])[film_id]
     _keep_whole(spoken, said)
@@ -115,8 +114,7 @@ def _added(session: Session, records: list[FilmRecord], known: list[int | None])
         for i, (record, film) in enumerate(zip(records, known, strict=True))
         if film is None
     }
-    session.add_all(added.values())
-    session.flush()
+    add_films(session, added.values())
     return [added[i].id if film is None else film for i, film in enumerate(known)]
 
 

@@ -1,7 +1,7 @@
 """Films as menus tell them apart."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
@@ -12,6 +12,7 @@ from bot.models import (
     Credit,
     ExternalId,
     Film,
+    MergedId,
     Person,
 )
 from bot.questions import Asker
@@ -19,9 +20,14 @@ from bot.terms import Role
 
 
 def film_names(session: Session, films: Sequence[int], asker: Asker) -> tuple[FilmName, ...]:
-    """The given films, in the given order; without those that `asker` may not see."""
+    """The given films, in the given order; without those that `asker` may not see. One that was
+    merged into another is that other."""
     seen = or_(col(Film.guild_id).is_(None), Film.guild_id == asker.guild_id)
     rows = session.exec(_rows(films).where(seen)).all()
+    if missing := set(films) - {film.id for film in rows}:
+        now = _merged(session, missing)
+        films = [now.get(film, film) for film in films]
+        rows = session.exec(_rows(films).where(seen)).all() if now else rows
     shown = {film.id: film for film in rows if asker.adult or not film.adult}
     directors = _directors(session, list(shown))
     return tuple(
@@ -36,11 +42,20 @@ def listed_film(session: Session, source: str, value: str, asker: Asker) -> Film
     own server before the shared one. The source `film` is this database itself."""
     listed = select(ExternalId.film_id)
     listed = listed.where(ExternalId.source == source, ExternalId.value == value)
+    merged = select(MergedId.film_id).where(MergedId.source == source, MergedId.value == value)
     own = [int(value)] if source == "film" else []
-    films = own or session.exec(listed).all()
+    films = own or session.exec(listed).all() or session.exec(merged).all()
     names = film_names(session, films, asker)
     servers = {film.id: film.guild_id for film in session.exec(_rows(films)).all()}
     return min(names, key=lambda name: servers[name.id] is None, default=None)
+
+
+def _merged(session: Session, films: Collection[int]) -> dict[int, int]:
+    """What films that are not there any more were merged into."""
+    gone = [str(film) for film in films]
+    query = select(MergedId.value, MergedId.film_id).where(MergedId.source == "film")
+    rows = session.exec(query.where(col(MergedId.value).in_(gone))).all()
+    return {int(value): film for value, film in rows}
 
 
 def _rows(films: Sequence[int]) -> SelectOfScalar[Film]:
