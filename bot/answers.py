@@ -59,6 +59,7 @@ class Offer(NamedTuple):
     link: str | None
     checked: date
     source: str
+    stale: bool = False  # seen on that day, and too long ago to be sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Offers:
     country: str
     offers: tuple[Offer, ...] = ()
     checked: date | None = None
+    checked_by: tuple[str, ...] = ()  # the sources that looked
     elsewhere: tuple[str, ...] = ()  # other countries with offers
 
 

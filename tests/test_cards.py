@@ -1,6 +1,7 @@
 """What a card says of an answer, and how its texts are made fit for Discord."""
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,11 +21,11 @@ from bot.answers import (
     Which,
 )
 from bot.cards import Link, card, plain
+from bot.cards.wording import day
 from bot.catalogue import saving
 from bot.catalogue.records import FilmRecord, OfferRecord
 from bot.discord_app import embeds
 from bot.library import Library
-from bot.models import OfferCheck
 from bot.questions import Asker, Known, Others, Question, WhereToWatch
 from bot.terms import Kind, OfferKind
 from tests.conftest import GB
@@ -270,11 +271,8 @@ def test_offers_stand_by_kind_with_their_credit_and_date(own_library: Library) -
 
 
 def test_no_data_is_not_the_same_as_not_available(own_library: Library) -> None:
-    film = own_library.call(saving.save, FilmRecord("test", {"test": "1"}, "Heat"))
-    checked = OfferCheck(
-        film_id=film, country="GB", source="tmdb", checked_at=datetime(2026, 5, 3, tzinfo=UTC)
-    )
-    own_library.call(lambda session: session.add(checked))
+    record = FilmRecord("tmdb", {"test": "1"}, "Heat", checked_countries={"GB": CHECKED})
+    film = own_library.call(saving.save, record)
     question = Question(Known(film), WhereToWatch())
 
     here, there = (own_library.answer(question, Asker(code)).answer for code in ("GB", "DE"))
@@ -283,8 +281,63 @@ def test_no_data_is_not_the_same_as_not_available(own_library: Library) -> None:
         WHERE: "Not available here when checked on 3 May 2026. Search JustWatch"
     }
     assert card(here).text.endswith("in the United Kingdom: not available when checked")
+    assert card(here).footer == "Where to watch: from JustWatch"
     assert fields(there) == {"Where to watch · 🇩🇪 Germany": UNKNOWN_HERE}
     assert card(there).text.endswith("in Germany: I have no data for this country")
+
+
+JUSTWATCH, BOTH = "from JustWatch", "from JustWatch and this server’s admins"
+SEEN = [  # who saw an offer how many days ago; what the card says, in short and at its foot
+    (["tmdb 0"], "Rent: A", "A", f"checked <0>, {JUSTWATCH}"),
+    (["tmdb 2", "tmdb 1"], "Rent: A, B", "A and B", f"checked <2>, {JUSTWATCH}"),
+    (["tmdb 9"], "Rent: A (last seen on <9>)", "last seen on A on <9>", JUSTWATCH),
+    (["tmdb 9"] * 2, "Rent: A, B (last seen on <9>)", "last seen on A on <9>", JUSTWATCH),
+    (["tmdb 9", "admin 9"], "Rent: B, A (last seen on <9>)", "B", f"checked <9>, {BOTH}"),
+    (["admin 31", "tmdb 0"], "Rent: B, A (last seen on <31>)", "B", f"checked <0>, {BOTH}"),
+    (
+        ["tmdb 9", "tmdb 8"],
+        "Rent: B (last seen on <8>), A (last seen on <9>)",
+        "last seen on B on <8>",
+        JUSTWATCH,
+    ),
+    (["bundle 900"], "Rent: A", "A", "checked <900>, from filmbot’s own list"),
+    (
+        ["table 31"],
+        "Rent: A (last seen on <31>)",
+        "last seen on A on <31>",
+        "from an imported table",
+    ),
+]
+
+
+@pytest.mark.parametrize(("seen", "line", "short", "foot"), SEEN)
+def test_an_offer_of_long_ago_is_shown_as_last_seen(
+    own_library: Library, seen: list[str], line: str, short: str, foot: str
+) -> None:
+    of_source: dict[str, tuple[OfferRecord, ...]] = {}
+    for letter, (source, _, days) in zip("AB", (one.partition(" ") for one in seen), strict=False):
+        offer = OfferRecord("GB", letter, OfferKind.RENT, ago(int(days)))
+        of_source[source] = (*of_source.get(source, ()), offer)
+    [film, *_] = [
+        own_library.call(saving.save, FilmRecord(source, {"test": "1"}, "Heat", offers=offers))
+        for source, offers in of_source.items()
+    ]
+
+    answer = own_library.answer(Question(Known(film), WhereToWatch()), GB).answer
+
+    said = (fields(answer)[WHERE], card(answer).text, card(answer).footer)
+    assert said[0] == dated(line)
+    assert said[1].endswith(f" in the United Kingdom: {dated(short)}")
+    assert said[2] == f"Where to watch: {dated(foot)}"
+
+
+def ago(days: int) -> date:
+    return datetime.now(UTC).date() - timedelta(days)
+
+
+def dated(text: str) -> str:
+    """With `<9>` as the day nine days ago."""
+    return re.sub(r"<(\d+)>", lambda found: day(ago(int(found[1]))), text)
 
 
 def test_where_nothing_is_known_other_countries_are_named(library: Library) -> None:

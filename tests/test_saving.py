@@ -46,7 +46,7 @@ from tests.conftest import GB
 
 ROOT = Path(__file__).parent.parent
 ALL = len(bundled.files(bundled.folder()))
-DAY = date(2026, 11, 20)
+DAY = date(2024, 11, 20)
 
 FIRST = FilmRecord(
     source="tmdb",
@@ -99,8 +99,8 @@ Cast:
   Cy Young as Max
   Dee Dahl
 Ratings: tmdb: 7.2/10 from 20 votes
-Where to watch · 🇬🇧 United Kingdom: Rent: New Service
-Where to watch: checked 20 November 2026, from JustWatch
+Where to watch · 🇬🇧 United Kingdom: Rent: New Service (last seen on 20 November 2024)
+Where to watch: from JustWatch
   [1] Cast
   [2] Where to watch
   [3] Not this one?

@@ -1,6 +1,7 @@
 """Cards about one film: its sheet, its cast, where to watch it. Pure."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
 from bot import countries
@@ -178,26 +179,45 @@ _OFFER_KINDS: dict[str, str] = {
 
 def _offers_of_a_kind(kind: OfferKind, offers: Sequence[Offer]) -> Line:
     spans = [Span(f"{_OFFER_KINDS[kind]}: ")]
-    for offer in offers:
-        spans += [Span(offer.provider, offer.link), Span(", ")]
+    newest_first = sorted(offers, key=_last_seen, reverse=True)
+    for seen, of_a_day in groupby(newest_first, key=_last_seen):
+        for offer in of_a_day:
+            spans += [Span(offer.provider, offer.link), Span(", ")]
+        if seen != date.max:
+            spans[-1:] = [Span(f" (last seen on {day(seen)})"), Span(", ")]
     return tuple(spans[:-1])
 
 
+def _last_seen(offer: Offer) -> date:
+    """Of an offer that may be gone; of one that is there, later than any other."""
+    return offer.checked if offer.stale else date.max
+
+
 def _offers_in_short(where: Offers) -> str:
+    if there := [offer.provider for offer in where.offers if not offer.stale]:
+        return listed(list(dict.fromkeys(there))[:4])
     if where.offers:
-        return listed(list(dict.fromkeys(offer.provider for offer in where.offers))[:4])
+        last = max(where.offers, key=_last_seen)
+        return f"last seen on {last.provider} on {day(last.checked)}"
     return "not available when checked" if where.checked else "I have no data for this country"
 
 
 def _credit_of_offers(where: Offers) -> str:
-    if not where.offers:
+    """Who is to be thanked for the offers, or for knowing that there are none."""
+    looked = {offer.source for offer in where.offers} or {*where.checked_by}
+    if not looked:
         return ""
-    oldest = min(offer.checked for offer in where.offers)
-    sources = sorted({_SOURCES.get(offer.source, offer.source) for offer in where.offers})
-    return f"Where to watch: checked {day(oldest)}, from {listed(sources)}"
+    checked = [offer.checked for offer in where.offers if not offer.stale]
+    when = f"checked {day(min(checked))}, " if checked else ""
+    return f"Where to watch: {when}from {listed(sorted(_SOURCES.get(s, s) for s in looked))}"
 
 
-_SOURCES = {"bundle": "filmbot’s own list", "admin": "this server’s admins", "tmdb": "JustWatch"}
+_SOURCES = {
+    "bundle": "filmbot’s own list",
+    "admin": "this server’s admins",
+    "table": "an imported table",
+    "tmdb": "JustWatch",
+}
 
 
 # --- shared by the three ---

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date
 from itertools import islice
 
 from bot.catalogue.records import CreditRecord, FilmRecord, RatingRecord
@@ -16,6 +17,14 @@ MIXED = ("ids", "credits", "ratings")  # by catalogue, by role, by whose rating 
 _ALL = tuple(field.name for field in fields(FilmRecord))
 WHOLE = tuple(n for n in _ALL if n not in ("source", "guild_id", *SIDE_BY_SIDE, *MIXED))
 SETTLED = (*WHOLE, *MIXED)
+
+
+_OFFERS_LAST = {"tmdb": 2, "admin": 30, "table": 30}  # days; the bundle's are for good
+
+
+def is_stale(source: str, checked: date, today: date) -> bool:
+    """Whether an offer seen on that day may well be gone: a card then says when it was seen."""
+    return source in _OFFERS_LAST and (today - checked).days > _OFFERS_LAST[source]
 
 
 def by_trust(source: str) -> tuple[int, str]:

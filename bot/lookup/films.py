@@ -17,6 +17,7 @@ from bot.answers import (
     Part,
     Score,
 )
+from bot.catalogue.trust import is_stale
 from bot.models import (
     Award,
     Certificate,
@@ -29,6 +30,7 @@ from bot.models import (
     Person,
     Rating,
     Trailer,
+    now,
 )
 from bot.models import Offer as OfferRow
 from bot.questions import Asker, Known
@@ -135,24 +137,24 @@ def _offers(session: Session, film: int, country: str) -> Offers:
         .where(OfferRow.film_id == film, OfferRow.country == country)
         .order_by(OfferRow.provider)
     ).all()
-    offers = [
-        Offer(row.provider, OfferKind(row.kind), row.link, row.checked_at.date(), row.source)
-        for row in rows
-    ]
+    checks = session.exec(
+        select(OfferCheck)
+        .where(OfferCheck.film_id == film, OfferCheck.country == country)
+        .order_by(OfferCheck.source)
+    ).all()
     return Offers(
         country,
-        tuple(sorted(offers, key=lambda offer: list(OfferKind).index(offer.kind))),
-        checked=_last_checked(session, film, country),
+        tuple(sorted(map(_offer, rows), key=lambda offer: list(OfferKind).index(offer.kind))),
+        checked=max((check.checked_at.date() for check in checks), default=None),
+        checked_by=tuple(check.source for check in checks),
         elsewhere=_elsewhere(session, film, country),
     )
 
 
-def _last_checked(session: Session, film: int, country: str) -> Any:
-    query = select(func.max(OfferCheck.checked_at)).where(
-        OfferCheck.film_id == film, OfferCheck.country == country
-    )
-    checked = session.exec(query).one()
-    return checked and checked.date()
+def _offer(row: OfferRow) -> Offer:
+    seen = row.checked_at.date()
+    stale = is_stale(row.source, seen, now().date())
+    return Offer(row.provider, OfferKind(row.kind), row.link, seen, row.source, stale)
 
 
 def _elsewhere(session: Session, film: int, country: str) -> tuple[str, ...]:
