@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlmodel import Session, col, delete, func, select
 
+from bot.catalogue.descriptions import describe
 from bot.catalogue.records import FilmRecord
 from bot.models import ExternalId, Film, LastDone, MergedId
 from bot.terms import BIGGEST_ID
@@ -30,6 +31,7 @@ def forget_film(session: Session, film: int) -> None:
     session.flush()
     session.exec(delete(Film).where(col(Film.id) == film))
     session.expire_all()
+    describe(session, [film])
 
 
 def add_films(session: Session, films: Collection[Film]) -> None:
