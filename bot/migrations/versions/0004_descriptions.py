@@ -42,7 +42,13 @@ def _on_postgresql() -> None:
         sa.ForeignKeyConstraint(["rowid"], ["film.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("rowid"),
     )
-    op.create_index("ix_description_words", "description", ["words"], postgresql_using="gin")
+    op.create_index(
+        "ix_description_words",
+        "description",
+        ["words"],
+        postgresql_using="gin",
+        postgresql_with={"fastupdate": False},  # what waits to be indexed is read in full
+    )
     op.execute(_FILL.format(as_words="to_tsvector('english', said)", joined="string_agg"))
 
 

@@ -1,0 +1,1 @@
+"""What people ask of the bundled films: the sentences, and whether they are answered."""
