@@ -30,6 +30,15 @@ class PersonName:
     born: int | None = None  # the year
 
 
+class Candidate(NamedTuple):
+    """A film that TMDB has; `tmdb_id` is its id there."""
+
+    tmdb_id: int
+    title: str
+    year: int | None = None
+    original_title: str | None = None
+
+
 class Part(NamedTuple):
     """Someone in the cast, and whom they play."""
 

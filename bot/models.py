@@ -291,6 +291,7 @@ class ServerSettings(SQLModel, table=True):
     admin_role_id: int | None = Field(default=None, sa_type=BigInteger)
     log_channel_id: int | None = Field(default=None, sa_type=BigInteger)
     adult_films: bool = False  # and then only in age-restricted channels
+    members_add_films: bool = False  # from TMDB; its admins always may
 
 
 class MemberSettings(SQLModel, table=True):

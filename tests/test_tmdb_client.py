@@ -59,17 +59,9 @@ def test_a_film_is_found_by_its_imdb_id(tmdb: Tmdb) -> None:
     assert (tmdb.id_of("tt9900001"), tmdb.id_of("tt0000000")) == (9001, None)
 
 
-def test_where_to_watch_can_be_asked_alone(server: TmdbServer, tmdb: Tmdb) -> None:
-    offers = tmdb.offers(9001)
-
-    assert offers is not None
-    assert list(offers.results) == ["US", "GB", "DE"]
-    assert server.paths == ["/movie/9001/watch/providers"]
-
-
 def test_a_film_that_is_not_there_is_none(server: TmdbServer, tmdb: Tmdb) -> None:
-    assert (tmdb.movie(1), tmdb.offers(1)) == (None, None)
-    assert len(server.asked) == 2  # and is not asked for again
+    assert tmdb.movie(1) is None
+    assert len(server.asked) == 1  # and is not asked for again
 
 
 PASSING = [
@@ -195,7 +187,7 @@ def test_the_token_is_in_no_log_and_no_error(
 
 def test_threads_together_keep_to_the_pace(server: TmdbServer, tmdb: Tmdb) -> None:
     threads = [
-        threading.Thread(target=lambda: [tmdb.offers(9001) for _ in range(10)]) for _ in range(4)
+        threading.Thread(target=lambda: [tmdb.movie(9001) for _ in range(10)]) for _ in range(4)
     ]
 
     begin = time.monotonic()

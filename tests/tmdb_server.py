@@ -100,8 +100,6 @@ class TmdbServer:
             case ["movie", id] if movie := self.movies.get(int(id)):
                 appended = asked.query.get("append_to_response", "").split(",")
                 return Said({k: v for k, v in movie.items() if k in appended or k not in APPENDS})
-            case ["movie", id, "watch", "providers"] if movie := self.movies.get(int(id)):
-                return Said({"id": int(id)} | movie.get("watch/providers", {"results": {}}))
             case _:
                 return Said(NOT_FOUND, 404)
 

@@ -1,7 +1,9 @@
 """Cards that ask: which film, another one, or none of that name. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.actions import Deed, SearchTmdb
 from bot.answers import FilmName
 from bot.cards.shape import Card
 from bot.cards.wording import labelled, shortened
@@ -30,9 +32,11 @@ def other_films(typed: str, films: Sequence[FilmName], question: Question) -> Ca
 def no_such_name(typed: str, near: Sequence[FilmName], question: Question) -> Card:
     """That there is no such film, and the nearest names."""
     unknown = f"I don’t know a film called “{shortened(typed)}”."
+    search = (Deed("Search TMDB", SearchTmdb(shortened(typed))),) if typed.strip() else ()
     if near:
-        return _asking(f"{unknown} The nearest I have:", typed, near, question)
-    return Card(f"{unknown} Check the spelling, or try its original title.")
+        asking = _asking(f"{unknown} The nearest I have:", typed, near, question)
+        return replace(asking, deeds=search)
+    return Card(f"{unknown} Check the spelling, or try its original title.", deeds=search)
 
 
 def _asking(text: str, typed: str, films: Sequence[FilmName], question: Question) -> Card:

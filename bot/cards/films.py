@@ -38,6 +38,7 @@ def film_sheet(sheet: FilmSheet) -> Card:
             for label, url in (("IMDb", _imdb(sheet.imdb_id)), ("Trailer", sheet.trailer))
             if url
         ),
+        offers_of=film.id,
     )
 
 
@@ -145,6 +146,7 @@ def film_offers(answer: FilmOffers) -> Card:
         footer=_credit_of_offers(where),
         options=_about(answer.about, 1, showing=WhereToWatch(where.country)),
         links=(Link("Search JustWatch", justwatch(film, where.country)),),
+        offers_of=film.id,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from bot.actions import Deed
 from bot.questions import Option
 
 
@@ -41,7 +42,8 @@ class Link(NamedTuple):
 class Card:
     """A reply as it is meant, for any screen. All of it is plain text, without markup: whoever
     shows it escapes and cuts it. `text` is the whole answer in one line, for screens that show
-    nothing else."""
+    nothing else. `deeds` are for those who may do them; `offers_of` is the film of which the card
+    says where to watch it."""
 
     text: str
     title: str = ""
@@ -52,6 +54,8 @@ class Card:
     footer: str = ""
     options: tuple[Option, ...] = ()
     links: tuple[Link, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    offers_of: int | None = None
 
 
 def plain(

@@ -16,3 +16,9 @@ def adult_films(session: Session, guild_id: int | None) -> bool:
     """Whether a server lets films for adults be shown, in its age-restricted channels."""
     server = session.get(ServerSettings, guild_id) if guild_id else None
     return bool(server and server.adult_films)
+
+
+def members_add_films(session: Session, guild_id: int | None) -> bool:
+    """Whether a server lets all of its members take films in from TMDB."""
+    server = session.get(ServerSettings, guild_id) if guild_id else None
+    return bool(server and server.members_add_films)

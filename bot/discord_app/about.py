@@ -3,6 +3,7 @@
 import discord
 from discord.ext import commands
 
+from bot.catalogue import ageing
 from bot.cards import Card, Field, Span
 from bot.discord_app.replies import Context, Replies
 from bot.library import Library
@@ -17,8 +18,11 @@ NEEDED = {
 class About(commands.Cog):
     """`help`, `about` and `status`."""
 
-    def __init__(self, library: Library, replies: Replies, prefix: str) -> None:
+    def __init__(
+        self, library: Library, replies: Replies, prefix: str, *, asks_tmdb: bool = False
+    ) -> None:
         self._library, self._replies, self._prefix = library, replies, prefix
+        self._asks_tmdb = asks_tmdb
 
     @commands.hybrid_command(aliases=["commands"])
     async def help(self, context: Context) -> None:
@@ -29,7 +33,11 @@ class About(commands.Cog):
     @commands.hybrid_command()
     async def about(self, context: Context) -> None:
         """Show who I am and where my facts come from."""
-        await self._replies.show(context, about_card)
+
+        def card() -> Card:
+            return about_card(tmdb=self._asks_tmdb or self._library.call(ageing.holds, "tmdb"))
+
+        await self._replies.show(context, card)
 
     @commands.hybrid_command()
     async def status(self, context: Context) -> None:
@@ -79,8 +87,9 @@ def help_card(prefix: str, *, typed: bool) -> Card:
     )
 
 
-def about_card() -> Card:
-    """Who the bot is, where its facts come from, and what it keeps."""
+def about_card(*, tmdb: bool) -> Card:
+    """Who the bot is, where its facts come from, and what it keeps; with the notice that TMDB asks
+    for where its data are shown."""
     return Card(
         text="I’m filmbot: I answer from my own film database, and say so when I don’t know.",
         title="filmbot",
@@ -91,9 +100,25 @@ def about_card() -> Card:
                 "Where to watch",
                 "Only what was checked, with its date. “I have no data” never means “you can’t”.",
             ),
+            *((_TMDB,) if tmdb else ()),
             _field("Privacy", "I keep no messages; only what you tell me to remember."),
         ),
     )
+
+
+_TMDB = Field(
+    "TMDB",
+    (
+        (Span("This product uses the TMDB API but is not endorsed or certified by TMDB."),),
+        (
+            Span("Some facts and images come from "),
+            Span("TMDB", "https://www.themoviedb.org"),
+            Span(", and its offers from "),
+            Span("JustWatch", "https://www.justwatch.com"),
+            Span("."),
+        ),
+    ),
+)
 
 
 def _field(name: str, *lines: str) -> Field:

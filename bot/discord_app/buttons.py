@@ -1,5 +1,6 @@
-"""Buttons and menus that ask a card's options. They hold no state: the question stands in the
-custom_id, so that one pressed after a restart, or a year later, still works."""
+"""Buttons and menus that ask a card's options and do its deeds. They hold no state: the question
+or action stands in the custom_id, so that one pressed after a restart, or a year later, still
+works."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -8,6 +9,8 @@ from typing import Any, NamedTuple, Self
 import discord
 from discord.ui import Button, DynamicItem, Select, View
 
+from bot import actions
+from bot.actions import Deed
 from bot.cards import Card
 from bot.discord_app import embeds
 from bot.questions import Option
@@ -20,50 +23,65 @@ Carry = Callable[[Option, int], str]  # an option and the characters free for it
 
 
 class Press(NamedTuple):
-    """What was pressed: the carried question, and the member whose question the card answers."""
+    """What was pressed: the carried question or action, and the member whose question the card
+    answers."""
 
     carried: str
     owner: int
+    acts: bool = False
 
 
 Pressed = Callable[[discord.Interaction, Press], Awaitable[None]]
+ASKS, ACTS = ("q", "m"), ("a", "d")  # how the custom_ids of their buttons and menus begin
 
 
 def view_of(shown: Card, owner: int, items: "Items", carry: Carry) -> View | None:
-    """The card's options and links as buttons; as a menu when there are more than five. None
-    for a card without any."""
+    """The card's options, deeds and links as buttons; options and deeds as a menu where there are
+    more than five. None for a card without any."""
     view = View(timeout=None)
-    prefix = f"q:{_base36(owner)}:"
-    free = CUSTOM_ID - len(prefix)
-    carried = list({carry(option, free): option for option in shown.options}.items())
-    if len(carried) > ROW:
-        view.add_item(items.menu(owner, [(text, option.label) for text, option in carried]))
-    else:
-        for text, option in carried:
-            view.add_item(items.button(prefix + text, option.label))
+    free = CUSTOM_ID - len(f"q:{_base36(owner)}:")
+    asked = {carry(option, free): option.label for option in shown.options}
+    _add(view, items, ASKS, owner, asked)
+    _add(view, items, ACTS, owner, {_carried(deed, free): deed.label for deed in shown.deeds})
     for link in shown.links[:ROW]:
         if url := embeds.address(link.url):
             view.add_item(Button(label=embeds.label(link.label), url=url, row=4))
     return view if view.children else None
 
 
+def _add(
+    view: View, items: "Items", kinds: tuple[str, str], owner: int, labels: dict[str, str]
+) -> None:
+    """A button for each carried text, or a menu of them."""
+    button, menu = (f"{kind}:{_base36(owner)}" for kind in kinds)
+    if len(labels) > ROW:
+        view.add_item(items.menu(menu, list(labels.items())))
+    else:
+        for carried, label in labels.items():
+            view.add_item(items.button(f"{button}:{carried}", label))
+
+
+def _carried(deed: Deed, free: int) -> str:
+    return embeds.cut(actions.write(deed.action), free)
+
+
 class Items(NamedTuple):
     """The kinds of button and menu of one bot, bound to what pressing them does."""
 
     button: Callable[[str, str], DynamicItem[Any]]
-    menu: Callable[[int, list[tuple[str, str]]], DynamicItem[Any]]
+    menu: Callable[[str, list[tuple[str, str]]], DynamicItem[Any]]
     kinds: tuple[type[DynamicItem[Any]], ...]
 
 
-_BUTTON = r"q:(?P<owner>[0-9a-z]{1,13}):(?P<question>(?s:.*))"
-_MENU = r"m:(?P<owner>[0-9a-z]{1,13})"
+_BUTTON = r"[qa]:(?P<owner>[0-9a-z]{1,13}):(?P<carried>(?s:.*))"
+_MENU = r"[md]:(?P<owner>[0-9a-z]{1,13})"
 
 
 def items_for(pressed: Pressed) -> Items:
     """The kinds of button and menu that call `pressed`."""
 
     class OptionButton(DynamicItem[Button[View]], template=_BUTTON):
-        """One option of a card."""
+        """One option or deed of a card."""
 
         def __init__(self, custom_id: str, label: str) -> None:
             super().__init__(Button(custom_id=custom_id, label=embeds.label(label)))
@@ -75,15 +93,15 @@ def items_for(pressed: Pressed) -> Items:
             return cls(match.string, "?")
 
         async def callback(self, interaction: discord.Interaction) -> None:
-            _, owner, carried = self.custom_id.split(":", 2)
-            await pressed(interaction, Press(carried, int(owner, 36)))
+            kind, owner, carried = self.custom_id.split(":", 2)
+            await pressed(interaction, Press(carried, int(owner, 36), kind in ACTS))
 
     class OptionMenu(DynamicItem[Select[View]], template=_MENU):
-        """Many options of a card; each choice carries its question."""
+        """Many options or deeds of a card; each choice carries its own."""
 
-        def __init__(self, owner: int, choices: list[tuple[str, str]]) -> None:
+        def __init__(self, custom_id: str, choices: list[tuple[str, str]]) -> None:
             menu: Select[View] = Select(
-                custom_id=f"m:{_base36(owner)}",
+                custom_id=custom_id,
                 placeholder="Pick a film",
                 options=[
                     discord.SelectOption(label=embeds.label(label, embeds.MENU_LABEL), value=value)
@@ -91,19 +109,19 @@ def items_for(pressed: Pressed) -> Items:
                 ],
             )
             super().__init__(menu)
-            self._owner = owner
 
         @classmethod
         async def from_custom_id(
             cls, interaction: discord.Interaction, item: Any, match: re.Match[str], /
         ) -> Self:
-            menu = cls(int(match["owner"], 36), [("?", "?")])
+            menu = cls(match.string, [("?", "?")])
             menu.item = item  # it knows what was chosen
             return menu
 
         async def callback(self, interaction: discord.Interaction) -> None:
+            kind, owner = self.custom_id.split(":")
             if values := self.item.values:
-                await pressed(interaction, Press(values[0], self._owner))
+                await pressed(interaction, Press(values[0], int(owner, 36), kind in ACTS))
 
     return Items(OptionButton, OptionMenu, (OptionButton, OptionMenu))
 

@@ -18,6 +18,8 @@ from bot.config import Settings
 from bot.discord_app.about import About, help_card
 from bot.discord_app.films import Films
 from bot.discord_app.replies import SORRY, Context, Replies
+from bot.discord_app.upkeep import Upkeep
+from bot.enrichment import Enrichment
 from bot.library import Library
 from bot.models import LastDone
 from bot.names.ranking import Level
@@ -29,14 +31,16 @@ SYNC_AGAIN, LONGEST_SYNC_WAIT = 5.0, 600.0  # seconds until the commands are syn
 
 
 class FilmBot(commands.AutoShardedBot):
-    """The bot, from a library and settings. `message_content`: whether it asks Discord for the
-    text of messages, without which only mentions, direct messages and slash commands work.
-    `syncs`: whether it tells Discord of its commands when they changed."""
+    """The bot, from a library and settings; with an `enrichment`, what TMDB knows comes in beside
+    the answers. `message_content`: whether it asks Discord for the text of messages, without which
+    only mentions, direct messages and slash commands work. `syncs`: whether it tells Discord of
+    its commands when they changed."""
 
     def __init__(
         self,
         library: Library,
         settings: Settings,
+        enrichment: Enrichment | None = None,
         *,
         message_content: bool = True,
         syncs: bool = True,
@@ -58,12 +62,13 @@ class FilmBot(commands.AutoShardedBot):
             **options,
         )
         self._library, self._prefix, self._syncs = library, settings.prefix, syncs
-        self._replies = Replies(library)
+        self._replies = Replies(library, enrichment)
         for event, parse in list(self._connection.parsers.items()):
             self._connection.parsers[event] = _surviving(event, parse)
         self._cogs_to_add = [
             Films(library, self._replies),
-            About(library, self._replies, settings.prefix),
+            About(library, self._replies, settings.prefix, asks_tmdb=enrichment is not None),
+            Upkeep(library, enrichment),
         ]
 
     async def setup_hook(self) -> None:

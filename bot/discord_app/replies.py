@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 import aiohttp
@@ -12,10 +13,17 @@ from discord.ext import commands
 from discord.ui import View
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import actions
+from bot.actions import Deed
 from bot.answers import Turn
 from bot.cards import Card, card
 from bot.discord_app import embeds
+from bot.discord_app.acting import Acting
+from bot.discord_app.background import in_background
 from bot.discord_app.buttons import Items, Press, items_for, view_of
+from bot.discord_app.freshening import Freshening
+from bot.discord_app.rights import Rights, rights_behind, rights_in
+from bot.enrichment import Enrichment
 from bot.library import Library
 from bot.questions import Asker, Option, Saying, read, write
 
@@ -35,40 +43,60 @@ TOO_OLD = Card("I can’t read that button any more. Please ask again.")
 
 
 class Reply(NamedTuple):
-    """A message to be sent: always words, with an embed and buttons where they are allowed."""
+    """A message to be sent: always words, with an embed and buttons where they are allowed.
+    `offers_of`: the film of which it says where to watch it."""
 
     content: str
     embed: discord.Embed | None
     view: View | None
+    offers_of: int | None = None
 
     def parts(self) -> dict[str, Any]:
         """For sending a new message: what is there."""
-        given = {"content": self.content, "embed": self.embed, "view": self.view}
-        return {name: part for name, part in given.items() if part is not None}
+        return {name: part for name, part in self.changes().items() if part is not None}
+
+    def changes(self) -> dict[str, Any]:
+        """For changing a message: what is there, and what is there no more."""
+        return {"content": self.content, "embed": self.embed, "view": self.view}
+
+    def reads_as(self, other: "Reply") -> bool:
+        return (self.content, self.embed) == (other.content, other.embed)
 
 
-async def persistently(send: Callable[[], Awaitable[object]]) -> None:
+class Reader(NamedTuple):
+    """For whom a reply is made, and what may be shown there."""
+
+    id: int
+    embeds: bool
+    rights: Rights
+
+
+Make = Callable[[], Card]
+
+
+async def persistently(send: Callable[[], Awaitable[T]]) -> T | None:
     """Send, and send again where Discord or the line failed: discord.py itself does so for some
     faults only. An interaction that was answered after all is no fault."""
     for wait in SEND_AGAIN:
         try:
-            await send()
-            return
+            return await send()
         except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
             log.warning("not sent yet (%s)", error)
             await asyncio.sleep(wait)
         except discord.HTTPException as error:
             if error.code != ACKNOWLEDGED:
                 raise
-            return
-    await send()
+            return None
+    return await send()
 
 
 class Replies:
     """Asks the library in a thread of its own and shows the card; one for each bot."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, enrichment: Enrichment | None = None) -> None:
         self._library = library
+        self._acting = Acting(library, enrichment)
+        self._freshening = Freshening(enrichment)
         self.items: Items = items_for(self._pressed)
         self._answering: set[asyncio.Task[Any]] = set()
         self._ending = False
@@ -89,13 +117,14 @@ class Replies:
 
         await self.show(context, lambda: card(answer().answer))
 
-    async def show(self, context: Context, make: Callable[[], Card]) -> None:
+    async def show(self, context: Context, make: Make) -> None:
         """Send the card that `make` returns; it runs in a thread and may take its time."""
         with self._answer():
             await self._show(context, make)
 
-    async def _show(self, context: Context, make: Callable[[], Card]) -> None:
-        working = asyncio.create_task(self._made(make, context.author.id, _embeds_allowed(context)))
+    async def _show(self, context: Context, make: Make) -> None:
+        reader = Reader(context.author.id, _embeds_allowed(context), rights_in(context))
+        working = asyncio.create_task(self._made(make, reader))
         if context.interaction and not (await asyncio.wait([working], timeout=SOON))[0]:
             await context.defer()
         reply = await working
@@ -104,7 +133,9 @@ class Replies:
             parts["nonce"] = context.message.id  # sent twice, it is one message all the same
             if context.bot_permissions.read_message_history:
                 parts["reference"] = context.message.to_reference(fail_if_not_exists=False)
-        await persistently(lambda: context.send(**parts, mention_author=False))
+        sent = await persistently(lambda: context.send(**parts, mention_author=False))
+        if sent:
+            self._keep_fresh(sent.id, reply, make, reader, sent.edit)
 
     async def _pressed(self, interaction: discord.Interaction, press: Press) -> None:
         """The owner's own card changes in place; anyone else gets a copy only they see."""
@@ -114,15 +145,21 @@ class Replies:
     async def _show_pressed(self, interaction: discord.Interaction, press: Press) -> None:
         own = interaction.user.id == press.owner
         allowed = interaction.app_permissions.embed_links
-        working = asyncio.create_task(
-            self._made(lambda: self._card_for(interaction, press), interaction.user.id, allowed)
-        )
+        reader = Reader(interaction.user.id, allowed, rights_behind(interaction))
+        make = self._make(interaction, press, reader.rights)
+        working = asyncio.create_task(self._made(make, reader, slowly=press.acts))
         if not (await asyncio.wait([working], timeout=SOON))[0]:
             await interaction.response.defer(ephemeral=not own, thinking=not own)
         reply = await working
         send = _way_back(interaction, own=own)
-        parts = reply._asdict() if own else {**reply.parts(), "ephemeral": True}
-        await persistently(lambda: send(**parts))
+        if not own or interaction.message is None:
+            await persistently(lambda: send(**reply.parts(), ephemeral=True))
+            return
+        self._freshening.stop(interaction.message.id)
+        await persistently(lambda: send(**reply.changes()))
+        if not press.acts:
+            edit = interaction.edit_original_response
+            self._keep_fresh(interaction.message.id, reply, make, reader, edit)
 
     @contextmanager
     def _answer(self) -> Generator[None]:
@@ -136,30 +173,65 @@ class Replies:
         finally:
             self._answering.discard(task)
 
-    def _card_for(self, interaction: discord.Interaction, press: Press) -> Card:
-        carried = press.carried
-        question = self._library.kept(carried[1:]) if carried[:1] == "=" else read(carried)
-        if question is None:
-            return TOO_OLD
-        return card(self._library.answer(question, self.asker_behind(interaction)).answer)
+    def _make(self, interaction: discord.Interaction, press: Press, rights: Rights) -> Make:
+        """How to make the card that a press asks for, or that says how its deed went."""
+        if press.acts:
+            action = actions.read(press.carried)
+            if action is None:
+                return lambda: TOO_OLD
+            return lambda: self._acting.act(action, rights, self.asker_behind(interaction))
 
-    async def _made(self, make: Callable[[], Card], owner: int, embeds_allowed: bool) -> Reply:
-        """The reply for a card, with everything that touches the database done in a thread."""
+        def answer() -> Card:
+            carried = press.carried
+            question = self._library.kept(carried[1:]) if carried[:1] == "=" else read(carried)
+            if question is None:
+                return TOO_OLD
+            return card(self._library.answer(question, self.asker_behind(interaction)).answer)
+
+        return answer
+
+    def _keep_fresh(
+        self,
+        message_id: int,
+        reply: Reply,
+        make: Make,
+        reader: Reader,
+        edit: Callable[..., Awaitable[object]],
+    ) -> None:
+        """If the reply's offers are old, make it again once fresh ones are there, and edit it."""
+
+        async def again() -> None:
+            fresh = await self._made(make, reader)
+            if fresh.offers_of == reply.offers_of and not fresh.reads_as(reply):
+                await edit(**fresh.changes())
+
+        self._freshening.start(message_id, reply.offers_of, again)
+
+    async def _made(self, make: Make, reader: Reader, *, slowly: bool = False) -> Reply:
+        """The reply for a card, with everything that touches the database done in a thread; with
+        what touches the network, in one that no answer waits for."""
 
         def reply() -> Reply:
             shown = make()
-            embed = embeds.embed(shown) if embeds_allowed else None
-            text = embeds.content(shown) if embeds_allowed else embeds.plain_content(shown)
-            return Reply(text, embed, view_of(shown, owner, self.items, self._carry))
+            deeds = [deed for deed in shown.deeds if self._is_offered(deed, reader)]
+            shown = replace(shown, deeds=tuple(deeds))
+            embed = embeds.embed(shown) if reader.embeds else None
+            text = embeds.content(shown) if reader.embeds else embeds.plain_content(shown)
+            view = view_of(shown, reader.id, self.items, self._carry)
+            return Reply(text, embed, view, shown.offers_of)
 
         try:
-            return await asyncio.wait_for(asyncio.to_thread(reply), LONGEST)
+            working = in_background(reply) if slowly else asyncio.to_thread(reply)
+            return await asyncio.wait_for(working, LONGEST)
         except (SQLAlchemyError, TimeoutError):
             log.exception("the database did not answer")
             return Reply(embeds.content(UNREACHABLE), None, None)
         except Exception:  # whatever it is, the member is told, and the log knows
             log.exception("no answer")
             return Reply(embeds.content(SORRY), None, None)
+
+    def _is_offered(self, deed: Deed, reader: Reader) -> bool:
+        return self._acting.is_offered(deed.action, reader.rights)
 
     def _carry(self, option: Option, free: int) -> str:
         text = write(option.question)

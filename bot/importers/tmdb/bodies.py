@@ -198,6 +198,10 @@ class Movie(Body):
     external_ids: ExternalIds = ExternalIds()
     offers: Offers = Field(Offers(), alias="watch/providers")
 
+    @property
+    def called(self) -> str:
+        return self.title or self.original_title
+
 
 APPENDED = (
     "credits", "videos", "alternative_titles", "translations", "release_dates", "images",

@@ -14,7 +14,6 @@ from bot.importers.tmdb.bodies import (
     Found,
     Listed,
     Movie,
-    Offers,
     Refusal,
     Search,
 )
@@ -63,17 +62,14 @@ class Tmdb:
         self._patience, self._pace = patience, _Pace(PER_SECOND)
 
     def movie(self, id: int) -> Movie | None:
-        """All of a film, in one request; None if there is none of that id."""
+        """All of a film and where to watch it in all countries, in one request; None if there is
+        no film of that id."""
         return self._ask(
             Movie,
             f"/movie/{id}",
             append_to_response=",".join(APPENDED),
             include_image_language="en,null",
         )
-
-    def offers(self, id: int) -> Offers | None:
-        """Where a film can be watched, in all countries; None if there is none of that id."""
-        return self._ask(Offers, f"/movie/{id}/watch/providers")
 
     def search(self, title: str, year: int | None = None) -> list[Found]:
         """Films called something like `title`, TMDB's likeliest first; none for adults."""

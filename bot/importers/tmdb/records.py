@@ -28,7 +28,7 @@ def record(movie: Movie, on: date) -> FilmRecord:
     return FilmRecord(
         source=SOURCE,
         ids=_ids(movie),
-        title=movie.title or movie.original_title,
+        title=movie.called,
         year=movie.release_date and movie.release_date.year,
         original_title=movie.original_title or None,
         released=movie.release_date,
@@ -46,36 +46,12 @@ def record(movie: Movie, on: date) -> FilmRecord:
         languages=_languages(movie),
         certificates=dict(_certificates(movie)),
         credits=(*_crew(movie), *_cast(movie)),
-        offers=offers(movie.offers, on),
-        checked_countries=checked_countries(movie.offers, on),
+        offers=tuple(_offers(movie.offers, on)),
+        checked_countries=_checked(movie.offers, on),
         images=tuple(_images(movie)),
         trailers=tuple(_trailers(movie)),
         ratings=tuple(_ratings(movie)),
     )
-
-
-def offers(found: Offers, on: date) -> tuple[OfferRecord, ...]:
-    """Where the film could be watched that day; each links to TMDB's page of its country."""
-    return tuple(
-        OfferRecord(country, provider, kind, on, _https(here.link))
-        for country, here in found.results.items()
-        if country in countries.countries()
-        for kind, providers in (
-            (OfferKind.STREAM, here.flatrate),
-            (OfferKind.FREE, here.free),
-            (OfferKind.ADS, here.ads),
-            (OfferKind.RENT, here.rent),
-            (OfferKind.BUY, here.buy),
-        )
-        for provider in _once(
-            p.provider_name for p in sorted(providers, key=lambda p: p.display_priority)
-        )
-    )
-
-
-def checked_countries(found: Offers, on: date) -> dict[str, date]:
-    """Those TMDB has data of. Of any other country it knows nothing, which is not “nowhere”."""
-    return {code: on for code in found.results if code in countries.countries()}
 
 
 # --- the film ----------------------------------------------------------------------------
@@ -240,6 +216,31 @@ def _trailers(movie: Movie) -> Iterator[TrailerRecord]:
     for video in sorted(shown, key=order)[:TRAILERS]:
         language = _language(video.iso_639_1)
         yield TrailerRecord(_SITES[video.site] + video.key, video.name or None, language)
+
+
+# --- where to watch ----------------------------------------------------------------------
+
+
+def _offers(found: Offers, on: date) -> Iterator[OfferRecord]:
+    """Each links to TMDB's page of its country, which leads on to the offers."""
+    for country, here in found.results.items():
+        by_kind = {
+            OfferKind.STREAM: here.flatrate,
+            OfferKind.FREE: here.free,
+            OfferKind.ADS: here.ads,
+            OfferKind.RENT: here.rent,
+            OfferKind.BUY: here.buy,
+        }
+        for kind, providers in by_kind.items():
+            first = sorted(providers, key=lambda provider: provider.display_priority)
+            for name in _once(provider.provider_name for provider in first):
+                if _country(country):
+                    yield OfferRecord(country, name, kind, on, _https(here.link))
+
+
+def _checked(found: Offers, on: date) -> dict[str, date]:
+    """The countries TMDB has data of. Of any other it knows nothing, which is not “nowhere”."""
+    return {code: on for code in found.results if _country(code)}
 
 
 # ---

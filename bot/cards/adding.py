@@ -1,0 +1,39 @@
+"""Cards about adding films from TMDB. Pure."""
+
+from collections.abc import Sequence
+
+from bot.actions import AddFromTmdb, Deed
+from bot.answers import Candidate
+from bot.cards.shape import Card
+from bot.cards.wording import shortened
+
+LABEL = 80  # characters, so that any button can show it
+NOT_ALLOWED = Card("Only this server’s admins may add films here.")
+NOT_SET_UP = Card("I can’t search TMDB any more: no TMDB_TOKEN is set.")
+
+
+def candidates(typed: str, films: Sequence[Candidate]) -> Card:
+    """The films TMDB has of that name, to pick one."""
+    if not films:
+        return Card(f"TMDB has no film called “{shortened(typed)}” either.")
+    text = "TMDB has this film. Pick it to add it:"
+    if len(films) > 1:
+        text = f"TMDB has {len(films)} films called something like “{shortened(typed)}”:"
+    deeds = tuple(Deed(_labelled(film)[:LABEL], AddFromTmdb(film.tmdb_id)) for film in films)
+    return Card(text, "Search TMDB", body="\n".join(map(_labelled, films)), deeds=deeds)
+
+
+def out_of_reach(trouble: str) -> Card:
+    """That TMDB did not answer, and why."""
+    return Card(f"{trouble}. Please try again later.")
+
+
+def not_there(tmdb_id: int) -> Card:
+    return Card(f"TMDB has no film {tmdb_id} any more.")
+
+
+def _labelled(film: Candidate) -> str:
+    """`The Night Ferry (1987) · 夜渡`."""
+    titled = f"{film.title} ({film.year})" if film.year else film.title
+    named_twice = film.original_title in (None, film.title)
+    return titled if named_twice else f"{titled} · {film.original_title}"

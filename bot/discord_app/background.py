@@ -1,0 +1,25 @@
+"""Slow work beside the bot: in threads that no answer waits for, and no shutdown either."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def in_background(work: Callable[[], T]) -> T:
+    """What `work` returns, run in a thread of its own. The threads of `asyncio.to_thread` are few,
+    answers need them, and the program would wait for them at its end."""
+    outcome: Future[T] = Future()
+    outcome.set_running_or_notify_cancel()  # who waits may give up; the work goes on
+
+    def run() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as error:  # whatever it is, it is for the one who waits
+            outcome.set_exception(error)
+
+    threading.Thread(target=run, name="background", daemon=True).start()
+    return await asyncio.wrap_future(outcome)

@@ -1,0 +1,181 @@
+"""What TMDB adds to the catalogue: films nobody had, and fresh offers. Never asked to answer."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from bot.answers import Candidate
+from bot.catalogue import ageing, saving
+from bot.catalogue.identity import OWN
+from bot.catalogue.records import FilmRecord
+from bot.importers.tmdb import SOURCE
+from bot.importers.tmdb.bodies import Found
+from bot.importers.tmdb.client import Tmdb, TmdbError
+from bot.importers.tmdb.records import record
+from bot.library import Library
+from bot.models import now
+from bot.names.folding import fold
+from bot.names.hints import Id, readings, typed_id
+
+log = logging.getLogger(__name__)
+
+FRESH = timedelta(days=1)  # offers older than that are asked for again, and all else with them
+REST = 60.0  # seconds TMDB is left in peace after it failed a card
+FAILURES = 3  # in a row, after which renewing gives up
+CANDIDATES = 10
+
+Progress = Callable[[int, int], None]  # films done, films in all
+
+
+class Renewed(NamedTuple):
+    """What became of the films that were asked for again."""
+
+    films: int = 0
+    missing: int = 0  # TMDB has no such film any more, or another one under the id
+    failed: int = 0
+    purged: int = 0  # words too old to be kept
+    trouble: str = ""  # why the last failed
+
+
+class Enrichment:
+    """TMDB beside a library. Its methods take their time, on the network: call them in threads of
+    their own. They may be called in several at once, and raise TmdbError."""
+
+    def __init__(self, library: Library, tmdb: Tmdb) -> None:
+        self._library, self._tmdb = library, tmdb
+        self._lock = threading.Lock()
+        self._under_way: set[int] = set()  # films being asked for
+        self._missing: set[int] = set()  # films TMDB was found not to have
+        self._rests_until = 0.0
+
+    def search(self, typed: str) -> tuple[Candidate, ...]:
+        """Films that TMDB has of that name, or under that id, likeliest first; a year in the words
+        narrows it."""
+        if id := typed_id(typed.removeprefix("imdb:")):
+            return self._listed(id)
+        plain = [reading for reading in readings(typed) if not reading.kinds]
+        for reading in sorted(plain, key=lambda reading: reading.years is None):
+            year = _one_year(reading.years)
+            if found := self._tmdb.search(typed if reading is plain[0] else reading.name, year):
+                return _likeliest(found, reading.name)
+        return ()
+
+    def id_of(self, id: Id) -> int | None:
+        """TMDB's own id of the film that it or IMDb lists under `id`."""
+        if id.source == SOURCE:
+            return int(id.value)
+        return self._tmdb.id_of(id.value) if id.source == "imdb" else None
+
+    def record(self, tmdb_id: int) -> FilmRecord | None:
+        """What TMDB says of a film, now; None if it has none of that id."""
+        movie = self._tmdb.movie(tmdb_id)
+        return record(movie, datetime.now(UTC).date()) if movie and movie.called else None
+
+    def add(self, tmdb_id: int) -> int | None:
+        """Take a film into the shared catalogue, and return our id of it; None if TMDB has none of
+        that id. A film that is there already is brought up to date."""
+        said = self.record(tmdb_id)
+        return self._library.call(saving.save, said) if said else None
+
+    def freshen(self, film: int) -> bool:
+        """Ask for a film again if its offers are older than a day; whether anything came. Where
+        TMDB fails, nothing does, and none is asked for a while."""
+        with self._lock:
+            if film in self._under_way | self._missing or time.monotonic() < self._rests_until:
+                return False
+            self._under_way.add(film)
+        try:
+            return self._library.call(_is_due, film) and self._renew(film)
+        except TmdbError as error:
+            log.warning("film %d is not fresh: %s", film, error)
+            self._rests_until = time.monotonic() + REST
+            return False
+        finally:
+            self._under_way.discard(film)
+
+    def renew(self, progress: Progress | None = None, limit: int | None = None) -> Renewed:
+        """Ask again for all films whose word of TMDB's is older than a day, the oldest first, and
+        take back what may be kept no longer. Gives up when one after the other fails."""
+        purged = self._library.call(ageing.purge)
+        due = self._library.call(ageing.older_than, SOURCE, FRESH, limit)
+        result, in_a_row = Renewed(purged=purged), 0
+        for done, film in enumerate(due, 1):
+            try:
+                came = film not in self._missing and self._renew(film)
+            except TmdbError as error:
+                result, in_a_row = _failed(result, error), in_a_row + 1
+                if in_a_row == FAILURES:
+                    return result
+            else:
+                result, in_a_row = _done(result, came), 0
+            if progress:
+                progress(done, len(due))
+        return result
+
+    def _renew(self, film: int) -> bool:
+        """Ask for a film we have and save what comes; whether anything does. What TMDB says of
+        another film under our film's id is left out."""
+        ids = self._library.call(ageing.ids_of, film)
+        tmdb_id = ids.get(SOURCE) or (self._tmdb.id_of(ids["imdb"]) if "imdb" in ids else None)
+        said = self.record(int(tmdb_id)) if tmdb_id else None
+        if said is None or _contradict(ids, said.ids):
+            log.info("film %d: TMDB has none, or another one, under %s", film, ids)
+            self._missing.add(film)
+            return False
+        self._library.call(saving.save, replace(said, ids=said.ids | {OWN: str(film)}))
+        return True
+
+    def _listed(self, id: Id) -> tuple[Candidate, ...]:
+        tmdb_id = self.id_of(id)
+        said = self.record(tmdb_id) if tmdb_id else None
+        if tmdb_id is None or said is None:
+            return ()
+        return (Candidate(tmdb_id, said.title, said.year, said.original_title),)
+
+
+def _is_due(session: Session, film: int) -> bool:
+    asked = ageing.fetched_at(session, film, SOURCE)
+    return asked is None or now() - asked > FRESH
+
+
+def _contradict(ours: dict[str, str], theirs: dict[str, str]) -> bool:
+    """Whether IMDb lists the two as two films."""
+    return "imdb" in ours and "imdb" in theirs and ours["imdb"] != theirs["imdb"]
+
+
+def _failed(result: Renewed, error: TmdbError) -> Renewed:
+    return result._replace(failed=result.failed + 1, trouble=str(error))
+
+
+def _done(result: Renewed, came: bool) -> Renewed:
+    if came:
+        return result._replace(films=result.films + 1)
+    return result._replace(missing=result.missing + 1)
+
+
+def _one_year(years: tuple[int, int] | None) -> int | None:
+    return years[0] if years and years[0] == years[1] else None
+
+
+def _likeliest(found: Iterable[Found], name: str) -> tuple[Candidate, ...]:
+    """By the very name first, then by how many people voted; what is no film comes last."""
+
+    def order(film: Found) -> tuple[bool, bool, int]:
+        return film.video, fold(film.called) != name, -film.vote_count
+
+    films = sorted((film for film in found if film.called and not film.adult), key=order)
+    return tuple(
+        Candidate(
+            film.id,
+            film.called,
+            film.release_date and film.release_date.year,
+            film.original_title or None,
+        )
+        for film in films[:CANDIDATES]
+    )
