@@ -1,4 +1,4 @@
-"""What can be done at the press of a button, as plain values. Who may is checked when it is pressed.
+"""What can be done at the press of a button, as plain values. Who may is checked when pressed.
 
 An action can be written as a short text and read back, so that a button can carry it.
 """
@@ -49,6 +49,12 @@ def read(text: str) -> Action | None:
     kind, rest = text[:1], text[1:]
     if kind == "s" and rest.strip():
         return SearchTmdb(rest)
-    if kind == "t" and rest.isascii() and rest.isdigit() and len(rest) < 11 and 0 < int(rest) <= BIGGEST_ID:
+    if (
+        kind == "t"
+        and rest.isascii()
+        and rest.isdigit()
+        and len(rest) < 11
+        and 0 < int(rest) <= BIGGEST_ID
+    ):
         return AddFromTmdb(int(rest))
     return None

@@ -36,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
         )
         logging.getLogger("alembic").setLevel(logging.WARNING)
+        logging.getLogger("httpx2").setLevel(logging.WARNING)  # it would note what people search
+        logging.getLogger("stamina").setLevel(logging.ERROR)  # trying again is no news
         status: int = arguments.command(arguments, settings)
     except (ConfigError, SourceError, json_lines.BadLineError) as error:
         return _complain(str(error))
@@ -97,9 +99,10 @@ def _add_ask(commands: Any) -> None:
 def run(_: argparse.Namespace, settings: Settings) -> int:
     token = _token(settings)
     from bot.discord_app import running  # the terminal commands need no Discord
+    from bot.enrichment import enriching
 
-    with opened(settings) as library:
-        asyncio.run(running.run(library, settings, token))
+    with opened(settings) as library, enriching(library, settings.tmdb_token) as enrichment:
+        asyncio.run(running.run(library, settings, token, enrichment))
     return 0
 
 
@@ -116,14 +119,15 @@ def preview(arguments: argparse.Namespace, settings: Settings) -> int:
     logging.getLogger("discord").setLevel(logging.ERROR)  # the simulated Discord is no news
     try:
         from bot.discord_app.preview import preview as serve
+        from bot.enrichment import enriching
     except ModuleNotFoundError as error:
         raise ConfigError(f"{error.name} is missing; install it with `filmbot[preview]`") from None
 
     def tell(url: str) -> None:
         print(f"Open {url}\nIt is private to you. Ctrl+C ends.", flush=True)
 
-    with opened(settings) as library:
-        asyncio.run(serve(library, settings, arguments.port, tell))
+    with opened(settings) as library, enriching(library, settings.tmdb_token) as enrichment:
+        asyncio.run(serve(library, settings, enrichment, arguments.port, tell))
     return 0
 
 

@@ -3,11 +3,13 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+import stamina
 from sqlmodel import Session
 
 from bot.answers import Candidate
@@ -29,6 +31,7 @@ FRESH = timedelta(days=1)  # offers older than that are asked for again, and all
 REST = 60.0  # seconds TMDB is left in peace after it failed a card
 FAILURES = 3  # in a row, after which renewing gives up
 CANDIDATES = 10
+IN_PASSING = stamina.RetryingCaller(attempts=3, timeout=15.0, wait_initial=0.5, wait_max=2.0)
 
 Progress = Callable[[int, int], None]  # films done, films in all
 
@@ -41,6 +44,17 @@ class Renewed(NamedTuple):
     failed: int = 0
     purged: int = 0  # words too old to be kept
     trouble: str = ""  # why the last failed
+
+
+@contextmanager
+def enriching(library: Library, token: str | None) -> Generator["Enrichment | None"]:
+    """TMDB beside a library while the block runs; None without a token. It is less patient than
+    an import, for what it fetches in vain comes with the next question."""
+    if token is None:
+        yield None
+        return
+    with closing(Tmdb(token, patience=IN_PASSING)) as tmdb:
+        yield Enrichment(library, tmdb)
 
 
 class Enrichment:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from bot import countries, database
 from bot.answers import Collection, FilmName, NotUnderstood, Turn
-from bot.catalogue import saving
+from bot.catalogue import ageing, saving
 from bot.community import kept_questions, settings
 from bot.importers import bundled
 from bot.lookup import look_up
@@ -114,12 +114,14 @@ def open_library(
     url: str, country: str = "US", progress: Progress | None = None
 ) -> Generator[Library]:
     """Open the library at `url`: its schema brought up to date, and holding the bundled films
-    as they are now. `progress` is told of each film that is written."""
+    as they are now, and no word of a source for longer than it may be kept. `progress` is told of
+    each film that is written."""
     engine = database.open_engine(url)
     try:
         database.upgrade(engine)
         with Session(engine) as session, session.begin():
             fill_from_bundle(session, progress)
+            ageing.purge(session)
         yield Library(engine, country, progress)
     finally:
         engine.dispose()

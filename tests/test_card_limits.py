@@ -138,7 +138,7 @@ def test_a_film_not_meant_or_gone_gets_a_fair_message(
         help_card("!", typed=True),
         help_card("!", typed=False),
         help_card("*_" * 5, typed=True),
-        about_card(),
+        about_card(tmdb=True),
         SORRY,
         TOO_OLD,
         UNREACHABLE,

@@ -160,9 +160,10 @@ def test_where_nobody_listens_it_says_so() -> None:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}/3"
 
-    with closing(Tmdb(TOKEN, address, QUICK)) as tmdb:
-        with pytest.raises(TmdbError, match=r"^TMDB cannot be reached \(ConnectError\)$"):
-            tmdb.movie(9001)
+    nowhere = closing(Tmdb(TOKEN, address, QUICK))
+    unreachable = pytest.raises(TmdbError, match=r"^TMDB cannot be reached \(ConnectError\)$")
+    with nowhere as tmdb, unreachable:
+        tmdb.movie(9001)
 
 
 @pytest.mark.parametrize("token", [TOKEN, "a-wrong-token", "with\x01control\x02characters"])

@@ -17,7 +17,7 @@ import stamina
 
 from bot.importers.tmdb.client import Tmdb
 
-TOKEN = "eyJhbGciOiJIUzI1NiJ9.a-read-token.of-nobody"
+TOKEN = "eyJhbGciOiJIUzI1NiJ9.a-read-token.of-nobody"  # noqa: S105 - nobody’s
 QUICK = stamina.RetryingCaller(attempts=3, timeout=20, wait_initial=0.01, wait_jitter=0)
 TIMEOUT = 0.3  # seconds a client of the tests waits
 Json = dict[str, Any]
@@ -133,7 +133,7 @@ def tmdb_server() -> Generator[TmdbServer]:
     class Answering(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        def do_GET(self) -> None:
             address = urlsplit(self.path)
             query = {name: values[0] for name, values in parse_qs(address.query).items()}
             token = self.headers.get("Authorization", "")
@@ -285,7 +285,12 @@ def offered(country: str, **kinds: list[str]) -> Json:
     link = f"https://www.themoviedb.org/movie/9001/watch?locale={country}"
     offers = {
         kind: [
-            {"provider_name": name, "provider_id": at, "display_priority": at, "logo_path": "/x.jpg"}
+            {
+                "provider_name": name,
+                "provider_id": at,
+                "display_priority": at,
+                "logo_path": "/x.jpg",
+            }
             for at, name in enumerate(names)
         ]
         for kind, names in kinds.items()

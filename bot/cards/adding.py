@@ -19,8 +19,8 @@ def candidates(typed: str, films: Sequence[Candidate]) -> Card:
     text = "TMDB has this film. Pick it to add it:"
     if len(films) > 1:
         text = f"TMDB has {len(films)} films called something like “{shortened(typed)}”:"
-    deeds = tuple(Deed(_labelled(film)[:LABEL], AddFromTmdb(film.tmdb_id)) for film in films)
-    return Card(text, "Search TMDB", body="\n".join(map(_labelled, films)), deeds=deeds)
+    deeds = tuple(Deed(labelled(film)[:LABEL], AddFromTmdb(film.tmdb_id)) for film in films)
+    return Card(text, "Search TMDB", body="\n".join(map(labelled, films)), deeds=deeds)
 
 
 def out_of_reach(trouble: str) -> Card:
@@ -32,7 +32,7 @@ def not_there(tmdb_id: int) -> Card:
     return Card(f"TMDB has no film {tmdb_id} any more.")
 
 
-def _labelled(film: Candidate) -> str:
+def labelled(film: Candidate) -> str:
     """`The Night Ferry (1987) · 夜渡`."""
     titled = f"{film.title} ({film.year})" if film.year else film.title
     named_twice = film.original_title in (None, film.title)

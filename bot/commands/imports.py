@@ -15,6 +15,7 @@ def add_import(commands: Any) -> None:
     load = commands.add_parser("import", help="fill the database")
     sources = load.add_subparsers(required=True, metavar="SOURCE")
     _add_bundled(sources)
+    _add_tmdb(sources)
 
 
 def _add_bundled(sources: Any) -> None:
@@ -31,3 +32,20 @@ def bundled(arguments: argparse.Namespace, settings: Settings) -> int:
     with opened(settings) as library:
         print(f"{library.import_bundled(bar('Films'))} bundled films saved.")
     return DONE
+
+
+def _add_tmdb(sources: Any) -> None:
+    parser = sources.add_parser("tmdb", help="films of TMDB, with your own TMDB_TOKEN")
+    parser.add_argument("ids", nargs="*", metavar="ID", help="TMDB's (550), IMDb's, or a link")
+    parser.add_argument("--search", metavar="TEXT", help="show which films TMDB has of that name")
+    parser.add_argument(
+        "--refresh", action="store_true", help="ask again for what is older than a day"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="look, and write nothing")
+    parser.set_defaults(command=tmdb)
+
+
+def tmdb(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.commands.tmdb import import_tmdb  # the other commands need no network
+
+    return import_tmdb(arguments, settings)

@@ -3,8 +3,8 @@
 import discord
 from discord.ext import commands
 
-from bot.catalogue import ageing
 from bot.cards import Card, Field, Span
+from bot.catalogue import ageing
 from bot.discord_app.replies import Context, Replies
 from bot.library import Library
 

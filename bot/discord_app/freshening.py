@@ -22,7 +22,9 @@ class Freshening:
         self._enrichment = enrichment
         self._tasks: dict[int, asyncio.Task[None]] = {}  # by message
 
-    def start(self, message_id: int, film: int | None, again: Callable[[], Awaitable[None]]) -> None:
+    def start(
+        self, message_id: int, film: int | None, again: Callable[[], Awaitable[None]]
+    ) -> None:
         """If a message shows where to watch a film, have fresh offers fetched for it; `again` is
         called if they come in time."""
         if self._enrichment and film is not None and len(self._tasks) < AT_ONCE:

@@ -9,17 +9,22 @@ import simcord
 
 from bot.config import Settings
 from bot.discord_app.client import FilmBot
+from bot.enrichment import Enrichment
 from bot.library import Library
 
 
 async def preview(
-    library: Library, settings: Settings, port: int | None, tell: Callable[[str], None]
+    library: Library,
+    settings: Settings,
+    enrichment: Enrichment | None,
+    port: int | None,
+    tell: Callable[[str], None],
 ) -> None:
     """Serve the page until SIGTERM or SIGINT; `tell` is given its address."""
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    bot = FilmBot(library, replace(settings, shard_ids=(), shard_count=1))
+    bot = FilmBot(library, replace(settings, shard_ids=(), shard_count=1), enrichment)
     async with simcord.run(bot, check_errors=False) as env:
         await bot.sync_commands(force=True)  # this world is new, whatever Discord was told
         if bot.user:

@@ -15,6 +15,7 @@ from discord.http import Route
 from bot.config import ConfigError, Settings
 from bot.discord_app.client import FilmBot
 from bot.discord_app.watchdog import watching
+from bot.enrichment import Enrichment
 from bot.library import Library
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,9 @@ _SHARDS_REFUSED = (
 )  # https://discord.com/developers/docs/topics/opcodes-and-status-codes
 
 
-async def run(library: Library, settings: Settings, token: str) -> None:
+async def run(
+    library: Library, settings: Settings, token: str, enrichment: Enrichment | None
+) -> None:
     """Stay connected until SIGTERM or SIGINT. Raises ConfigError where a person has to act;
     whatever else ends the connection is logged, and it is made again."""
     _point_at(settings)
@@ -36,7 +39,7 @@ async def run(library: Library, settings: Settings, token: str) -> None:
     with watching(asyncio.get_running_loop()):
         while not stop.is_set():
             began = time.monotonic()
-            bot = FilmBot(library, settings, message_content=message_content)
+            bot = FilmBot(library, settings, enrichment, message_content=message_content)
             try:
                 await _until(stop, bot, token)
                 continue

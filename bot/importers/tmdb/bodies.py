@@ -4,7 +4,7 @@ Shapes: https://developer.themoviedb.org/reference/movie-details
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from pydantic import (
     BaseModel,
@@ -28,7 +28,10 @@ class Body(BaseModel):
     @classmethod
     def _what_is_said(cls, body: Any) -> Any:
         """TMDB says “unknown” as null, "", 0, [] or not at all: here, it is not said at all."""
-        return {k: v for k, v in body.items() if v} if isinstance(body, dict) else body
+        if not isinstance(body, dict):
+            return body
+        said = cast("dict[str, Any]", body)  # the keys of a JSON object are text
+        return {name: value for name, value in said.items() if value}
 
     @field_validator("*", mode="wrap")
     @classmethod

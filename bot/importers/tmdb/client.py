@@ -8,6 +8,7 @@ import httpx2
 import stamina
 from pydantic import ValidationError
 
+from bot.importers import SourceError
 from bot.importers.tmdb.bodies import (
     APPENDED,
     Body,
@@ -27,7 +28,7 @@ M = TypeVar("M", bound=Body)
 PATIENCE = stamina.RetryingCaller(attempts=5, timeout=60.0, wait_initial=0.5, wait_max=10.0)
 
 
-class TmdbError(Exception):
+class TmdbError(SourceError):
     """TMDB gave no answer that can be used; the message says why, in one line."""
 
 
