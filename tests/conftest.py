@@ -15,6 +15,7 @@ from bot.config import database_address
 from bot.library import Library, open_library
 from bot.naming import folder_for
 from bot.questions import Asker
+from tests.tmdb_server import TmdbServer, tmdb_server
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 SERVER = os.environ.get("TEST_DATABASE_URL")
@@ -56,6 +57,13 @@ def own_library(filled: str, tmp_path: Path) -> Iterator[Library]:
     """A library of the bundled films that the test may change."""
     with _new_database(tmp_path, copy_of=filled) as url, open_library(url) as library:
         yield library
+
+
+@pytest.fixture
+def tmdb() -> Iterator[TmdbServer]:
+    """A stand-in for TMDB, listening on this machine."""
+    with tmdb_server() as server:
+        yield server
 
 
 @contextmanager

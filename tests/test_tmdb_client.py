@@ -4,7 +4,6 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -21,47 +20,40 @@ from tests.tmdb_server import (
     Said,
     TmdbServer,
     ferry,
-    tmdb_server,
 )
 
 
 @pytest.fixture
-def server() -> Iterator[TmdbServer]:
-    with tmdb_server() as server:
-        yield server
+def client(tmdb: TmdbServer) -> Tmdb:
+    return tmdb.client()
 
 
-@pytest.fixture
-def tmdb(server: TmdbServer) -> Tmdb:
-    return server.client()
-
-
-def test_all_of_a_film_comes_in_one_request(server: TmdbServer, tmdb: Tmdb) -> None:
-    movie = tmdb.movie(9001)
+def test_all_of_a_film_comes_in_one_request(tmdb: TmdbServer, client: Tmdb) -> None:
+    movie = client.movie(9001)
 
     assert movie is not None
     assert (movie.title, len(movie.credits.cast), len(movie.offers.results)) == (
         "The Night Ferry", 4, 3,
     )  # fmt: skip
-    assert server.paths == ["/movie/9001"]
-    assert len(server.asked[0].query["append_to_response"].split(",")) <= 20
-    assert server.asked[0].token == f"Bearer {TOKEN}"
+    assert tmdb.paths == ["/movie/9001"]
+    assert len(tmdb.asked[0].query["append_to_response"].split(",")) <= 20
+    assert tmdb.asked[0].token == f"Bearer {TOKEN}"
 
 
-def test_a_search_finds_films_by_title_and_year(server: TmdbServer, tmdb: Tmdb) -> None:
-    assert [found.id for found in tmdb.search("night ferry")] == [9001, 9003]
-    assert [found.id for found in tmdb.search("night ferry", 1950)] == []
-    assert server.asked[0].query == {"query": "night ferry", "include_adult": "false"}
-    assert server.asked[1].query["year"] == "1950"
+def test_a_search_finds_films_by_title_and_year(tmdb: TmdbServer, client: Tmdb) -> None:
+    assert [found.id for found in client.search("night ferry")] == [9001, 9003]
+    assert [found.id for found in client.search("night ferry", 1950)] == []
+    assert tmdb.asked[0].query == {"query": "night ferry", "include_adult": "false"}
+    assert tmdb.asked[1].query["year"] == "1950"
 
 
-def test_a_film_is_found_by_its_imdb_id(tmdb: Tmdb) -> None:
-    assert (tmdb.id_of("tt9900001"), tmdb.id_of("tt0000000")) == (9001, None)
+def test_a_film_is_found_by_its_imdb_id(client: Tmdb) -> None:
+    assert (client.id_of("tt9900001"), client.id_of("tt0000000")) == (9001, None)
 
 
-def test_a_film_that_is_not_there_is_none(server: TmdbServer, tmdb: Tmdb) -> None:
-    assert tmdb.movie(1) is None
-    assert len(server.asked) == 1  # and is not asked for again
+def test_a_film_that_is_not_there_is_none(tmdb: TmdbServer, client: Tmdb) -> None:
+    assert client.movie(1) is None
+    assert len(tmdb.asked) == 1  # and is not asked for again
 
 
 PASSING = [
@@ -85,14 +77,14 @@ PASSING = [
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=repr)
-def test_a_fault_that_passes_is_tried_again(server: TmdbServer, tmdb: Tmdb, fault: Said) -> None:
-    server.next = [fault, fault]
+def test_a_fault_that_passes_is_tried_again(tmdb: TmdbServer, client: Tmdb, fault: Said) -> None:
+    tmdb.next = [fault, fault]
 
-    movie = tmdb.movie(9001)
+    movie = client.movie(9001)
 
     assert movie is not None
     assert movie.title == "The Night Ferry"
-    assert len(server.asked) == 3
+    assert len(tmdb.asked) == 3
 
 
 LASTING = [
@@ -108,16 +100,16 @@ LASTING = [
 
 @pytest.mark.parametrize(("fault", "said"), LASTING, ids=repr)
 def test_a_fault_that_stays_is_given_up_in_one_line(
-    server: TmdbServer, tmdb: Tmdb, fault: Said, said: str
+    tmdb: TmdbServer, client: Tmdb, fault: Said, said: str
 ) -> None:
-    server.always = fault
+    tmdb.always = fault
 
     with pytest.raises(TmdbError) as given_up:
-        tmdb.movie(9001)
+        client.movie(9001)
 
     assert str(given_up.value).startswith(said)
     assert "\n" not in str(given_up.value)
-    assert len(server.asked) == 3
+    assert len(tmdb.asked) == 3
 
 
 FINAL = [
@@ -135,23 +127,23 @@ FINAL = [
 
 @pytest.mark.parametrize(("fault", "said"), FINAL, ids=repr)
 def test_what_will_not_pass_is_not_tried_again(
-    server: TmdbServer, tmdb: Tmdb, fault: Said, said: str
+    tmdb: TmdbServer, client: Tmdb, fault: Said, said: str
 ) -> None:
-    server.always = fault
+    tmdb.always = fault
 
     with pytest.raises(TmdbError) as given_up:
-        tmdb.search("ferry")
+        client.search("ferry")
 
     assert str(given_up.value).startswith(said)
-    assert len(server.asked) == 1
+    assert len(tmdb.asked) == 1
 
 
-def test_it_waits_as_long_as_tmdb_says(server: TmdbServer, tmdb: Tmdb) -> None:
-    server.next = [Said(TOO_MANY, 429, {"Retry-After": "1"})]
+def test_it_waits_as_long_as_tmdb_says(tmdb: TmdbServer, client: Tmdb) -> None:
+    tmdb.next = [Said(TOO_MANY, 429, {"Retry-After": "1"})]
 
-    tmdb.movie(9001)
+    client.movie(9001)
 
-    first, second = server.asked
+    first, second = tmdb.asked
     assert second.at - first.at >= 1.0
 
 
@@ -162,33 +154,33 @@ def test_where_nobody_listens_it_says_so() -> None:
 
     nowhere = closing(Tmdb(TOKEN, address, QUICK))
     unreachable = pytest.raises(TmdbError, match=r"^TMDB cannot be reached \(ConnectError\)$")
-    with nowhere as tmdb, unreachable:
-        tmdb.movie(9001)
+    with nowhere as client, unreachable:
+        client.movie(9001)
 
 
 @pytest.mark.parametrize("token", [TOKEN, "a-wrong-token", "with\x01control\x02characters"])
 @pytest.mark.parametrize("fault", [None, Said(BAD_TOKEN, 401), Said(A_PAGE), Said(b"", 500)])
 def test_the_token_is_in_no_log_and_no_error(
-    server: TmdbServer, caplog: pytest.LogCaptureFixture, token: str, fault: Said | None
+    tmdb: TmdbServer, caplog: pytest.LogCaptureFixture, token: str, fault: Said | None
 ) -> None:
-    server.always = fault
+    tmdb.always = fault
     told = ""
 
     with caplog.at_level(logging.DEBUG):
-        tmdb = server.client(token)
+        client = tmdb.client(token)
         try:
-            tmdb.movie(9001)
+            client.movie(9001)
         except TmdbError as error:
             logging.getLogger("bot").exception("no film")
             told = f"{error} {error!r} {error.__cause__!r}"
 
-    assert token not in caplog.text + told + repr(vars(tmdb)) + repr(tmdb)
+    assert token not in caplog.text + told + repr(vars(client)) + repr(client)
     assert repr(token)[1:-1] not in caplog.text + told
 
 
-def test_threads_together_keep_to_the_pace(server: TmdbServer, tmdb: Tmdb) -> None:
+def test_threads_together_keep_to_the_pace(tmdb: TmdbServer, client: Tmdb) -> None:
     threads = [
-        threading.Thread(target=lambda: [tmdb.movie(9001) for _ in range(10)]) for _ in range(4)
+        threading.Thread(target=lambda: [client.movie(9001) for _ in range(10)]) for _ in range(4)
     ]
 
     begin = time.monotonic()
@@ -197,11 +189,11 @@ def test_threads_together_keep_to_the_pace(server: TmdbServer, tmdb: Tmdb) -> No
     for thread in threads:
         thread.join()
 
-    assert len(server.asked) == 40
+    assert len(tmdb.asked) == 40
     assert time.monotonic() - begin >= 39 / PER_SECOND
 
 
-def test_nothing_is_there_of_what_is_not_found(server: TmdbServer, tmdb: Tmdb) -> None:
-    server.always = Said(NOT_FOUND, 404)
+def test_nothing_is_there_of_what_is_not_found(tmdb: TmdbServer, client: Tmdb) -> None:
+    tmdb.always = Said(NOT_FOUND, 404)
 
-    assert (tmdb.search("ferry"), tmdb.id_of("tt9900001")) == ([], None)
+    assert (client.search("ferry"), client.id_of("tt9900001")) == ([], None)

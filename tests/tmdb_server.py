@@ -61,13 +61,13 @@ class Asked:
 class TmdbServer:
     """What the stand-in knows, what it was asked, and what it shall say next."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, address: str, server: ThreadingHTTPServer) -> None:
+        self.address, self._server = address, server
         self.movies: dict[int, Json] = {m["id"]: m for m in (ferry(), empty(), aria())}
         self.asked: list[Asked] = []
         self.next: list[Said] = []  # said before anything else, one for each request
         self.always: Said | None = None  # said to everything
-        self.closing = threading.Event()
+        self.going = threading.Event()
         self.clients: list[Tmdb] = []
 
     def client(self, token: str = TOKEN, **options: Any) -> Tmdb:
@@ -75,6 +75,12 @@ class TmdbServer:
         options = {"patience": QUICK, "timeout": TIMEOUT} | options
         self.clients.append(Tmdb(token, self.address, **options))
         return self.clients[-1]
+
+    def gone(self) -> None:
+        """From now on nobody listens there."""
+        self.going.set()
+        self._server.shutdown()
+        self._server.server_close()
 
     @property
     def paths(self) -> list[str]:
@@ -142,7 +148,7 @@ def tmdb_server() -> Generator[TmdbServer]:
 
         def _say(self, said: Said) -> None:
             body = said.body if isinstance(said.body, bytes) else json.dumps(said.body).encode()
-            if said.late and knows.closing.wait(said.late):
+            if said.late and knows.going.wait(said.late):
                 return
             self.send_response(said.status)
             for name, value in {"Content-Type": "application/json", **said.headers}.items():
@@ -160,7 +166,7 @@ def tmdb_server() -> Generator[TmdbServer]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
     server.daemon_threads = True
-    knows = TmdbServer(f"http://127.0.0.1:{server.server_address[1]}/3")
+    knows = TmdbServer(f"http://127.0.0.1:{server.server_address[1]}/3", server)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
@@ -168,9 +174,7 @@ def tmdb_server() -> Generator[TmdbServer]:
     finally:
         for client in knows.clients:
             client.close()
-        knows.closing.set()
-        server.shutdown()
-        server.server_close()
+        knows.gone()
         thread.join()
 
 
