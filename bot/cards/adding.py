@@ -9,7 +9,7 @@ from bot.cards.wording import shortened
 
 LABEL = 80  # characters, so that any button can show it
 NOT_ALLOWED = Card("Only this server’s admins may add films here.")
-NOT_SET_UP = Card("I can’t search TMDB any more: no TMDB_TOKEN is set.")
+NOT_SET_UP = Card("I can’t search TMDB any more: whoever runs me has turned that off.")
 
 
 def candidates(typed: str, films: Sequence[Candidate]) -> Card:
@@ -25,7 +25,7 @@ def candidates(typed: str, films: Sequence[Candidate]) -> Card:
 
 def out_of_reach(trouble: str) -> Card:
     """That TMDB did not answer, and why."""
-    return Card(f"{trouble}. Please try again later.")
+    return Card(f"That did not work: {trouble}.")
 
 
 def not_there(tmdb_id: int) -> Card:

@@ -12,6 +12,7 @@ from bot.catalogue.records import FilmRecord
 from bot.catalogue.saving import save
 from bot.config import Settings
 from bot.discord_app.client import FilmBot
+from bot.enrichment import Enrichment
 from bot.library import Library
 from bot.models import Film
 
@@ -63,16 +64,23 @@ class Club:
         return next(m.content for m in self.channel.history() if m.id == message.id)
 
 
-def filmbot(library: Library, *, message_content: bool = True) -> FilmBot:
-    return FilmBot(library, Settings(shard_count=1), message_content=message_content)
+def filmbot(
+    library: Library, enrichment: Enrichment | None = None, *, message_content: bool = True
+) -> FilmBot:
+    settings = Settings(shard_count=1)
+    return FilmBot(library, settings, enrichment, message_content=message_content)
 
 
 @asynccontextmanager
 async def opened(
-    library: Library, *, message_content: bool = True, **options: Any
+    library: Library,
+    enrichment: Enrichment | None = None,
+    *,
+    message_content: bool = True,
+    **options: Any,
 ) -> AsyncGenerator[Club]:
     """A club of a new world, with a bot that answers from `library`."""
-    bot = filmbot(library, message_content=message_content)
+    bot = filmbot(library, enrichment, message_content=message_content)
     async with simcord.run(bot, **options) as env:
         yield await club_in(env)
 
