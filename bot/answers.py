@@ -259,6 +259,15 @@ class Which:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """Films that may be the one described, likeliest first; none, if nothing fits."""
+
+    words: str
+    films: tuple[FilmName, ...]
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
 class OtherFilms:
     """The film shown was not meant; `films` are what else the words may mean, if any."""
 
@@ -295,6 +304,7 @@ Answer: TypeAlias = (
     | SetAnswer
     | WhichName
     | Which
+    | Remembered
     | OtherFilms
     | NoSuchName
     | Gone

@@ -24,6 +24,7 @@ from bot.answers import (
     PersonList,
     PersonName,
     PersonSheet,
+    Remembered,
     Turn,
     Which,
     WhichName,
@@ -111,6 +112,8 @@ def kind(answer: Answer) -> str:
             return "person"
         case Which() | OtherFilms() | WhichName():
             return "which"
+        case Remembered(_, films):
+            return "which" if films else "unknown"
         case NoSuchName():
             return "no_such_name"
         case Gone():
@@ -161,7 +164,7 @@ def _films(answer: Answer) -> tuple[FilmName, ...]:
     match answer:
         case FilmSheet() | FilmCast() | FilmOffers():
             return (answer.film,)
-        case Which() | OtherFilms():
+        case Which() | OtherFilms() | Remembered():
             return answer.films
         case NoSuchName():
             return answer.near

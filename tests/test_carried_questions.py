@@ -12,6 +12,7 @@ from bot.questions import (
     Compared,
     Connection,
     Count,
+    Described,
     Doubtful,
     Facts,
     Known,
@@ -102,6 +103,7 @@ SUBJECTS: dict[type, st.SearchStrategy[Any]] = SELECTIONS | {
     Doubtful: st.builds(Doubtful, _films.filter(bool), _texts),
     Unfound: st.builds(Unfound, _texts, _films),
     Others: st.builds(Others, _texts, _films),
+    Described: st.builds(Described, _texts, st.integers(1, 9)),
     Listed: st.builds(Listed, st.sampled_from(["imdb", "tmdb", "wikidata"]), _texts),
 }
 SAYINGS: dict[type, st.SearchStrategy[Any]] = {

@@ -20,10 +20,11 @@ from bot.answers import (
     OtherFilms,
     PersonList,
     PersonSheet,
+    Remembered,
     Which,
     WhichName,
 )
-from bot.cards.choices import no_such_name, other_films, which
+from bot.cards.choices import no_such_name, other_films, remembered, which
 from bot.cards.films import film_cast, film_offers, film_sheet
 from bot.cards.paraphrase import paraphrase
 from bot.cards.sets import bare, set_card, which_name
@@ -53,6 +54,8 @@ def card(answer: Answer) -> Card:
             return which_name(answer)
         case Which(typed, films, question):
             return which(typed, films, question)
+        case Remembered(words, films, question):
+            return remembered(words, films, question)
         case OtherFilms(typed, films, question):
             return other_films(typed, films, question)
         case NoSuchName(typed, near, question):
@@ -83,6 +86,8 @@ def understood(answer: Answer) -> str:
             return f"something called “{shortened(typed)}”"
         case Which(typed) | OtherFilms(typed) | NoSuchName(typed):
             return f"a film called “{shortened(typed)}”"
+        case Remembered(words):
+            return f"a film with {shortened(words)}"
         case Gone() | NotUnderstood():
             return ""
         case _:

@@ -29,6 +29,13 @@ def other_films(typed: str, films: Sequence[FilmName], question: Question) -> Ca
     return Card(f"I know no other film{called}. {HELP_WITH_NAMES}")
 
 
+def remembered(words: str, films: Sequence[FilmName], question: Question) -> Card:
+    """Films that a description may mean: a guess, and called one."""
+    if films:
+        return _asking("From what you describe, perhaps one of these:", "", films, question)
+    return Card("No film I know fits that. Tell me more of the story, or who is in it.")
+
+
 def no_such_name(typed: str, near: Sequence[FilmName], question: Question) -> Card:
     """That there is no such film, and the nearest names."""
     unknown = f"I don’t know a film called “{shortened(typed)}”."

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answers import Answer, Gone, NoSuchName, OtherFilms, Which
+from bot.answers import Answer, Gone, NoSuchName, OtherFilms, Remembered, Which
 from bot.lookup.asked import about_set
+from bot.lookup.descriptions import described
 from bot.lookup.film_names import film_names, listed_film
 from bot.lookup.films import film_cast, film_offers, film_sheet
 from bot.questions import (
     Asker,
     Cast,
+    Described,
     Doubtful,
     Known,
     Listed,
@@ -39,6 +41,9 @@ def look_up(session: Session, question: Question, asker: Asker) -> Answer:
             return Which(typed, found, question) if found else Gone()
         case Unfound(typed, near):
             return NoSuchName(typed, film_names(session, near, asker), question)
+        case Described(words, at_least):
+            found = described(session, words.split(), asker, at_least=at_least)
+            return Remembered(words, film_names(session, found, asker), question)
         case Others(typed, films):
             return OtherFilms(typed, film_names(session, films, asker), question)
         case _:

@@ -16,12 +16,14 @@ _WORDS = 24  # of a description that are looked at, the longest
 _COMMON = 3_000  # films: a word that so many have tells nothing
 _LOOKED_AT = 10_000  # times that a word is met in a film, the rarest words first
 _HIDDEN = 5  # times as many films are found as are shown: some are not for the asker
-_AT_LEAST = 2  # words of several that a film must have to be offered
 
 
-def described(session: Session, words: Sequence[str], asker: Asker, limit: int = 10) -> list[int]:
+def described(
+    session: Session, words: Sequence[str], asker: Asker, limit: int = 10, at_least: int = 2
+) -> list[int]:
     """Films whose description has these words, best first: the more of them it has, and the rarer
-    these are, the better. A word counts in all its forms: `drinks` finds `drinking`."""
+    these are, the better. A word counts in all its forms: `drinks` finds `drinking`.
+    Of several words a film has to have `at_least` so many."""
     words = [word for word in fold(" ".join(words)).split() if word.isalnum()]
     weights = _weights(session, sorted(set(words), key=lambda word: (-len(word), word))[:_WORDS])
     if not weights:
@@ -31,7 +33,7 @@ def described(session: Session, words: Sequence[str], asker: Asker, limit: int =
     best = (
         select(met.c.film, score)
         .group_by(met.c.film)
-        .having(func.count() >= min(_AT_LEAST, len(words)))
+        .having(func.count() >= min(at_least, len(words)))
         .order_by(score.desc(), met.c.film)
         .limit(_HIDDEN * limit)
         .subquery()

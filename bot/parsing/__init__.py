@@ -5,9 +5,11 @@ import unicodedata
 
 from bot import countries
 from bot.answers import NotUnderstood
+from bot.names.folding import ARTICLES, fold
 from bot.names.hints import typed_id
 from bot.names.index import NameIndex, Names
 from bot.names.ranking import Level
+from bot.parsing.describing import described
 from bot.questions import (
     MENU,
     Doubtful,
@@ -21,6 +23,7 @@ from bot.questions import (
 )
 
 _KEPT = 200  # characters of what was typed that a question carries on
+_LONGEST_NAME = 6  # words
 _IN_A_COUNTRY = re.compile(r"^(?P<name>.+?)\s+in\s+(?P<country>[^\d]{2,40})$", re.IGNORECASE)
 
 
@@ -33,6 +36,8 @@ def parse(
     title (`Lost in America`).
     """
     question = _named(text, names.films, guild_id, say or Sheet())
+    if not _is_sure(question) and (told := described(text, names=_has_names(text, names))):
+        return Question(told, say or Sheet())
     if not isinstance(say, WhereToWatch) or _is_sure(question):
         return question
     found = _IN_A_COUNTRY.match(" ".join(text.split()))
@@ -58,6 +63,18 @@ def _named(
             return Question(Doubtful(found.films, typed), say)
         case Level.NONE:
             return Question(Unfound(typed, found.films), say)
+
+
+def _has_names(text: str, names: Names) -> bool:
+    """Whether two or more words of the sentence, articles not counted, are the whole name of a
+    film or person."""
+    words = [word for word in fold(text[:_KEPT]).split() if word not in ARTICLES]
+    spans = (
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 2, min(start + _LONGEST_NAME, len(words)) + 1)
+    )
+    return any(names.films.named(span) or names.people.named(span) for span in spans)
 
 
 def _cleaned(text: str) -> str:

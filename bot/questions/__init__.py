@@ -6,6 +6,7 @@ A question can be written as a short text and read back, so that a button can ca
 from bot.questions.asking import (
     MENU,
     Asker,
+    Described,
     Doubtful,
     Known,
     Listed,
@@ -33,7 +34,8 @@ from bot.questions.sayings import (
 from bot.questions.writing import read, write
 
 __all__ = [
-    "MENU", "Asker", "Cast", "Compared", "Connection", "Count", "Doubtful", "Facts", "Known",
+    "MENU", "Asker", "Cast", "Compared", "Connection", "Count", "Described", "Doubtful", "Facts",
+    "Known",
     "Listed", "Listing", "Named", "OfOneFilm", "Option", "Others", "Pick", "Question", "Saying",
     "Sheet", "Subject", "Unfound", "WhereToWatch", "Whether", "read", "write",
 ]  # fmt: skip

@@ -50,7 +50,15 @@ class Listed:
     value: str
 
 
-Named: TypeAlias = Known | Doubtful | Unfound | Others | Listed
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The films that have at least so many of these words in what is known of them."""
+
+    words: str
+    at_least: int = 2
+
+
+Named: TypeAlias = Known | Doubtful | Unfound | Others | Listed | Described
 Subject: TypeAlias = Named | Selection
 
 

@@ -33,7 +33,7 @@ _NONE, _TRUE, _FALSE = "_", "+", "-"
 # A letter stands for good: buttons of old messages hold it.
 _LETTERS: dict[str, type] = {
     "Q": asking.Question, "K": asking.Known, "D": asking.Doubtful, "U": asking.Unfound,
-    "O": asking.Others, "L": asking.Listed,
+    "O": asking.Others, "L": asking.Listed, "d": asking.Described,
     "s": sayings.Sheet, "c": sayings.Cast, "w": sayings.WhereToWatch, "l": sayings.Listing,
     "f": sayings.Facts, "n": sayings.Count, "i": sayings.Whether, "m": sayings.Compared,
     "k": sayings.Connection, "r": sayings.Pick,
