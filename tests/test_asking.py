@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from bot import json_lines
-from bot.answers import FilmSheet, NoSuchName, NotUnderstood, Which
+from bot.answers import FilmSheet, NoSuchName, NotUnderstood, Remembered, Which
 from bot.cards import Card, card
 from bot.library import Library
 from bot.questions import Cast, Saying, WhereToWatch
@@ -257,8 +257,10 @@ def test_nonsense_gets_a_short_polite_answer(library: Library, text: str) -> Non
     answer = library.ask(text, GB).answer
 
     said = to_text(card(answer))
-    assert isinstance(answer, NoSuchName | Which)
-    assert said.startswith(("I don’t know a film called “", "Which “", "Did you mean "))
+    assert isinstance(answer, NoSuchName | Which | Remembered)
+    assert said.startswith(
+        ("I don’t know a film called “", "Which “", "Did you mean ", "No film I know fits that")
+    )
     assert max(map(len, said.splitlines())) < 250
     assert {unicodedata.category(c) for c in said if c != "\n"}.isdisjoint({"Cc", "Cs"})
 
