@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
@@ -11,7 +12,7 @@ from bot import countries, database
 from bot.answers import Collection, FilmName, NotUnderstood, Turn
 from bot.catalogue import ageing, saving
 from bot.community import kept_questions, settings
-from bot.importers import bundled
+from bot.importers import bundled, imdb
 from bot.lookup import look_up
 from bot.lookup.film_names import film_names
 from bot.models import Film, LastDone, Person, Provenance
@@ -96,6 +97,15 @@ class Library:
         saved = self.call(_save_bundle, progress)
         self._names.catch_up()
         return saved
+
+    def import_imdb(
+        self, folder: Path, chosen: imdb.Chosen, told: imdb.Told, *, dry: bool = False
+    ) -> imdb.Imported:
+        """Save the chosen films of IMDb's data sets. Can be ended at any moment and run again."""
+        done = imdb.import_films(self._engine, folder, chosen, told, dry=dry)
+        if done.added or done.changed:
+            self._names.catch_up(told.names)
+        return done
 
     def refresh(self, progress: Progress | None = None) -> None:
         """Index all names again; readers see the old index until the new one is whole."""

@@ -3,8 +3,9 @@
 import os
 import shutil
 import uuid
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,20 @@ def tmdb() -> Iterator[TmdbServer]:
     """A stand-in for TMDB, listening on this machine."""
     with tmdb_server() as server:
         yield server
+
+
+@pytest.fixture
+def copied(filled: str, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Makes databases of the bundled films that the test may change, without opening them."""
+    with ExitStack() as opened:
+        numbers = count()
+
+        def copy() -> str:
+            folder = tmp_path / f"copy{next(numbers)}"
+            folder.mkdir()
+            return opened.enter_context(_new_database(folder, copy_of=filled))
+
+        yield copy
 
 
 @contextmanager

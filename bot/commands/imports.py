@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from bot import health
+from bot.commands.imdb import add_imdb
 from bot.commands.opening import bar, opened
 from bot.config import Settings
 
@@ -16,6 +17,7 @@ def add_import(commands: Any) -> None:
     sources = load.add_subparsers(required=True, metavar="SOURCE")
     _add_bundled(sources)
     _add_tmdb(sources)
+    add_imdb(sources)
 
 
 def _add_bundled(sources: Any) -> None:
