@@ -1,6 +1,7 @@
 """The index of names: what a typed name means, and how sure that is."""
 
 import heapq
+import math
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
@@ -115,11 +116,17 @@ class NameIndex:
         """What `text` means: one sure film (its rivals behind it), several to ask about, or
         none (the nearest names, if any are near). Any text will do; none raises."""
         matches = self._matches(text, guild_id)
-        likely = [match for match in matches if match.cost < _TOO_DEAR]
+        likely = _likely(matches)
         if not likely:
             return Found(Level.NONE, self._nearest(text, matches))
         worth = [match for match in likely if match.score > likely[0].score - WORTH_OFFERING]
         return Found(level(likely), tuple(match.film for match in worth[:limit]))
+
+    def lead(self, text: str) -> float:
+        """By how much the film that `text` means is further ahead of the others than a sure answer
+        has to be: for measuring where to ask. Minus infinity if it is asked about anyway."""
+        likely = _likely(self._matches(text, None))
+        return lead(likely) if likely else -math.inf
 
     def _nearest(self, text: str, matches: list[Match]) -> tuple[int, ...]:
         """Of films that do not fit, those with a telling word in common."""
@@ -172,6 +179,10 @@ class NameIndex:
         return [match for part in tried for match in part.matches()]
 
 
+def _likely(matches: list[Match]) -> list[Match]:
+    return [match for match in matches if match.cost < _TOO_DEAR]
+
+
 def _least_cost(matches: list[Match]) -> float:
     return min((match.cost for match in matches), default=TOO_FAR)
 
@@ -209,17 +220,24 @@ def level(matches: list[Match]) -> Level:
     """Sure when the best match fits well and no other comes near it. `matches`: best first."""
     if not matches:
         return Level.NONE
+    return Level.SURE if lead(matches) >= 0 else Level.ASK
+
+
+def lead(matches: list[Match]) -> float:
+    """By how much the best match is further ahead of all others than a sure one has to be."""
     best, *others = matches
-    if best.fit is Fit.PARTLY or any(_rivals(best, other) for other in others):
-        return Level.ASK
-    return Level.SURE
+    if best.fit is Fit.PARTLY:
+        return -math.inf
+    return min(
+        (best.score - other.score - _needed(best, other) for other in others), default=math.inf
+    )
 
 
-def _rivals(best: Match, other: Match) -> bool:
-    """Whether the other film may be meant as well: it is nearly as likely."""
+def _needed(best: Match, other: Match) -> float:
+    """How far ahead of the other the best one has to be, for nobody to mean the other."""
     if best.source == Source.SHORT and other.source != Source.SHORT and other.fit is Fit.SAME:
-        return True  # what is left of one name is all of another
+        return math.inf  # what is left of one name is all of another
     if best.source == Source.OTHER and other.source == Source.TITLE and other.fit is Fit.TYPO:
-        return other.score > best.score - MISSPELT_RIVAL  # “psyco”: a foreign title, or a slip
+        return MISSPELT_RIVAL  # “psyco”: a foreign title, or a slip
     named = best.fit is Fit.SAME and other.fit is Fit.PARTLY
-    return other.score > best.score - (PART_RIVAL if named else RIVAL)
+    return PART_RIVAL if named else RIVAL

@@ -31,6 +31,7 @@ SETTLED = 3.0  # a cost at which nobody looks for typing errors
 WORTH_OFFERING = 10.0  # a film whose score is lower by more has no place in the menu
 ENOUGH = 5  # good choices for someone who is still typing
 LOST = 10.0  # a cost so high that nothing fits: words are looked for one by one
+WELL_KNOWN = 20_000  # names that are meant even by a telling part, or with a typing error
 _KEPT = 40  # matches of one reading that are handed on
 _CLOSER = 20  # names within a few letters that are looked at closer
 _BY_SOURCE = np.array([BY_NAME[source] for source in Source], np.float32)
@@ -154,7 +155,8 @@ class Matching:
 
     def _put(self, number: int, cost: Cost | None) -> None:
         if cost and (number not in self._costs or cost.cost < self._costs[number].cost):
-            self._costs[number] = cost
+            guessed = cost.fit is Fit.TYPO and number >= WELL_KNOWN
+            self._costs[number] = Cost(cost.cost, Fit.PARTLY) if guessed else cost
 
     def _add_spellings(self) -> None:
         keys = {self._typed.key, unglued(self._typed.joined)}
@@ -222,8 +224,16 @@ class Matching:
                 number, name = int(numbers[at]), names[at]
                 cost = min(float(costs[at]), ranking.heard_cost(self._typed, name))
                 source = Source(int(self._sections.source[number]))
-                fit = ranking.typo_fit(self._typed, name, cost, SURELY_MEANT[source])
-                self._put(number, fit)
+                close = ranking.typo_fit(self._typed, name, cost, SURELY_MEANT[source])
+                if close.fit is Fit.TYPO and not self._is_slip(name):
+                    close = Cost(close.cost, Fit.PARTLY)
+                self._put(number, close)
+
+    def _is_slip(self, name: str) -> bool:
+        """Whether some word that is not of the name is no word at all: `man on wire` is not a slip
+        for `man on fire`, `man on fier` is."""
+        others = set(self._typed.text.split()) - set(name.split())
+        return any(not self._search.is_word(word) for word in others)
 
     def _add_beginnings(self, first: int, last: int) -> None:
         """Names that begin with what was typed, but for a few letters."""

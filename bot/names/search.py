@@ -26,6 +26,7 @@ MISSING = 5  # bits of a misspelt beginning that may be missing from the name's
 GAP = 2.5  # what each weighs
 FIRST_LOOK = 1 << 17  # names that are compared first: nearly all that anyone asks for
 SHARING = 50_000  # names looked at for the words they share with the text, rare words first
+SEVERAL = 5  # names that have a word, so that it is no slip for another
 _CROWD = 20_000  # a range so long is worth remembering
 
 
@@ -153,10 +154,19 @@ class Search:
         score = self.sections.prior[found] + np.bincount(which, np.concatenate(weights))
         return found[np.argsort(-score)[:ALIKE]]
 
+    def is_word(self, word: str) -> bool:
+        """Whether it is a word of several names, or too short to tell."""
+        low, high = self._range_of(word)
+        return len(word) < 4 or high - low >= SEVERAL
+
     def _with_word(self, word: str) -> Numbers:
-        text = word.encode()[:SORTED]
-        low, high = self._first(text, after=False), self._first(text + b"!", after=False)
+        low, high = self._range_of(word)
         return np.unique(self.sections.word_name[low:high])
+
+    def _range_of(self, word: str) -> tuple[int, int]:
+        """Where this whole word stands in the sorted list: longer ones come after a `!`."""
+        text = word.encode()[:SORTED]
+        return self._first(text, after=False), self._first(text + b"!", after=False)
 
     def knows_people(self, number: int, words: list[str]) -> bool:
         """Whether each word is of a name of the film's people."""

@@ -25,17 +25,26 @@ def _add_titles(kinds: Any) -> None:
     names.add_argument("--queries", type=Path, required=True, help="JSON Lines: cls q gold …")
     names.add_argument("--films", type=int, help="how many films, the best known first; all")
     names.add_argument("--only", metavar="COLUMN=VALUE", help="rows of the queries, as cls=typo1")
-    names.add_argument("--peers", action="store_true", help="and rapidfuzz over every name")
+    names.add_argument("--sizes", metavar="N,N,…", help="a run for each number of films")
+    names.add_argument("--peers", action="store_true", help="and other ways to find names")
+    names.add_argument("--postgres", metavar="URL", help="a server to measure pg_trgm on")
     names.add_argument("--json", type=Path, help="write the figures there too")
     names.set_defaults(run=_titles)
 
 
 def _titles(arguments: argparse.Namespace) -> dict[str, Any]:
-    figures = titles.run(
-        arguments.titles, arguments.queries, arguments.films, arguments.only, peers=arguments.peers
-    )
-    titles.show(figures)
-    return figures
+    sizes = [int(size) for size in (arguments.sizes or "").split(",") if size]
+    runs: list[dict[str, Any]] = []
+    for films in sizes or [arguments.films]:
+        figures = titles.run(
+            arguments.titles, arguments.queries, films, arguments.only,
+            peers=arguments.peers, postgres=arguments.postgres,
+        )  # fmt: skip
+        titles.show(figures)
+        runs.append(figures)
+    if sizes:
+        titles.show_sizes(runs)
+    return runs[-1] | ({"sizes": runs} if sizes else {})
 
 
 def _add_questions(kinds: Any) -> None:
@@ -63,4 +72,5 @@ def _questions(arguments: argparse.Namespace) -> dict[str, Any]:
     return figures
 
 
-main()
+if __name__ == "__main__":  # the index is built in a process of its own, which imports this
+    main()
