@@ -155,7 +155,8 @@ class Matching:
 
     def _put(self, number: int, cost: Cost | None) -> None:
         if cost and (number not in self._costs or cost.cost < self._costs[number].cost):
-            guessed = cost.fit is Fit.TYPO and number >= WELL_KNOWN
+            little_known = number >= WELL_KNOWN and not self._reading.years
+            guessed = cost.fit is Fit.TYPO and little_known
             self._costs[number] = Cost(cost.cost, Fit.PARTLY) if guessed else cost
 
     def _add_spellings(self) -> None:
