@@ -292,9 +292,10 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """There was nothing in the words to look for."""
+    """There was nothing in the words to look for; or it `is_sentence` that was not understood."""
 
     text: str
+    is_sentence: bool = False
 
 
 Answer: TypeAlias = (

@@ -36,8 +36,12 @@ def country_code(text: str) -> str | None:
     typed = text.strip().casefold()
     if typed.upper() in countries():
         return typed.upper()
-    by_name = {name.casefold(): code for code, name in countries().items()}
-    return _ALSO.get(typed) or by_name.get(typed)
+    return _ALSO.get(typed) or _codes().get(typed)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name.casefold(): code for code, name in countries().items()}
 
 
 def matching(typed: str) -> list[tuple[str, str]]:
@@ -66,6 +70,12 @@ def in_a_sentence(code: str) -> str:
 def flag(code: str) -> str:
     """The two regional-indicator letters that screens draw as the country's flag."""
     return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code)
+
+
+def languages() -> dict[str, str]:
+    """Language code -> English name, for the languages that have a name of one or two words."""
+    names = {code: name for code, name in _names("languages").items() if "_" not in code}
+    return {code: name for code, name in names.items() if name.count(" ") < 2}
 
 
 def is_language(code: str) -> bool:

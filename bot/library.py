@@ -19,7 +19,7 @@ from bot.models import Film, LastDone, Person, Provenance
 from bot.names.index import Names
 from bot.naming import KeptNames, folder_for
 from bot.parsing import parse
-from bot.questions import Asker, Question, Saying, read, write
+from bot.questions import Asker, OfOneFilm, Question, read, write
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,7 +63,7 @@ class Library:
 
         return self.call(chosen)
 
-    def ask(self, text: str, asker: Asker, say: Saying | None = None) -> Turn:
+    def ask(self, text: str, asker: Asker, say: OfOneFilm | None = None) -> Turn:
         """Answer typed words; `say`: what is asked of the film they name."""
         reading = parse(text, self.names, guild_id=asker.guild_id, say=say)
         if isinstance(reading, NotUnderstood):

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.catalogue.versions import Changes, changes, forget_changes, version
-from bot.lookup.naming import films_of, how_many, named_films, named_people, people_of
+from bot.lookup.naming import films_of, how_many, named_films, named_people, named_terms, people_of
 from bot.names import sections
 from bot.names.building import build
 from bot.names.films import Entry
@@ -134,7 +134,8 @@ class KeptNames:
             forget_changes(session, before)
 
     def _show(self, now: int) -> None:
-        self._names, self._at = Names(self._films.index, self._people.index), now
+        terms = self._read(named_terms)
+        self._names, self._at = Names(self._films.index, self._people.index, terms), now
 
     def _read(self, work: Callable[..., T], *arguments: object) -> T:
         with Session(self._engine) as session:

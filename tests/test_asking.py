@@ -10,7 +10,7 @@ from bot import json_lines
 from bot.answers import FilmSheet, NoSuchName, NotUnderstood, Remembered, Which
 from bot.cards import Card, card
 from bot.library import Library
-from bot.questions import Cast, Saying, WhereToWatch
+from bot.questions import Cast, OfOneFilm, WhereToWatch
 from bot.terminal import to_text
 from tests.conftest import GB
 
@@ -309,7 +309,7 @@ Search JustWatch (https://www.justwatch.com/uk/search?q=Leaving%20Las%20Vegas)
 
 @pytest.mark.parametrize("say", [None, Cast(), WhereToWatch()])
 def test_the_documentary_has_not_one_word_of_the_drama(
-    library: Library, say: Saying | None
+    library: Library, say: OfOneFilm | None
 ) -> None:
     name = "the killers leaving las vegas"
     asked = json.dumps({"turns": [name]})
@@ -323,7 +323,7 @@ def test_the_documentary_has_not_one_word_of_the_drama(
     assert words & {*drama.split(), "tt0113627"} == set()
 
 
-REST: list[tuple[str, Saying, str, str]] = [
+REST: list[tuple[str, OfOneFilm, str, str]] = [
     ("dune", Cast(), DUNE_84,
      "Cast of Dune (1984): Kyle MacLachlan as Paul Atreides and"),
     ("dune", Cast(), DUNE,
@@ -340,7 +340,7 @@ REST: list[tuple[str, Saying, str, str]] = [
 
 @pytest.mark.parametrize(("text", "say", "label", "said"), REST)
 def test_picking_an_option_asks_the_rest_of_the_question(
-    library: Library, text: str, say: Saying, label: str, said: str
+    library: Library, text: str, say: OfOneFilm, label: str, said: str
 ) -> None:
     asked = card(library.ask(text, GB, say).answer)
 

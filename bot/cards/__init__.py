@@ -62,6 +62,11 @@ def card(answer: Answer) -> Card:
             return no_such_name(typed, near, question)
         case Gone():
             return Card("That film is not in my catalogue any more.")
+        case NotUnderstood(is_sentence=True):
+            return Card(
+                "I didn’t understand that. I answer questions about films, such as"
+                " “who directed Heat” or “horror films from the 70s”."
+            )
         case NotUnderstood():
             return Card("Which film? Type a title, such as “Leaving Las Vegas” or “heat 1995”.")
         case _:

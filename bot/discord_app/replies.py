@@ -25,7 +25,7 @@ from bot.discord_app.freshening import Freshening
 from bot.discord_app.rights import Rights, rights_behind, rights_in
 from bot.enrichment import Enrichment
 from bot.library import Library
-from bot.questions import Asker, Option, Saying, read, write
+from bot.questions import Asker, OfOneFilm, Option, read, write
 
 T = TypeVar("T")
 Context = commands.Context[Any]
@@ -108,7 +108,7 @@ class Replies:
             await asyncio.wait(self._answering, timeout=within)
 
     async def ask(
-        self, context: Context, text: str, say: Saying | None = None, country: str | None = None
+        self, context: Context, text: str, say: OfOneFilm | None = None, country: str | None = None
     ) -> None:
         """Answer typed words."""
 

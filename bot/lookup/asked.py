@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from typing import Any, assert_never
 
-from sqlmodel import Session, col
+from sqlmodel import Session, col, func, select
 
 from bot.answers import (
     Answer,
@@ -22,7 +22,7 @@ from bot.lookup.film_names import film_names
 from bot.lookup.people import person_sheet
 from bot.lookup.person_names import bare_names, person_names
 from bot.lookup.sets import View, by_fame, films_in, people_in, size_of
-from bot.models import Film, Person
+from bot.models import Credit, Film, Person
 from bot.questions import (
     Asker,
     Cast,
@@ -38,6 +38,7 @@ from bot.questions import (
     Whether,
 )
 from bot.questions.selections import (
+    PeopleOf,
     Selection,
     TheFilm,
     ThePerson,
@@ -101,11 +102,13 @@ def _asked(session: Session, question: Question, asker: Asker) -> Asked:
 def _listed(
     session: Session, asked: Asked, about: Selection, view: View, number: int
 ) -> FilmList | PersonList:
-    size = _size(session, about, view)
+    first = _rows(session, about, view, 0, ALL)
+    size = len(first) if len(first) < ALL else _size(session, about, view)
     pages = max(1, -(-size // PAGE))
     page = Page(min(number, pages - 1), pages, size)
-    ids = _page(session, about, view, page)
-    texts = _texts(session, about, view)
+    start = page.number * PAGE
+    rows = first[start : start + PAGE] if start < ALL else _rows(session, about, view, start, PAGE)
+    ids, texts = [id for id, _ in rows], tuple(dict.fromkeys(text for _, text in first))
     if is_of_films(about):
         return FilmList(asked, film_names(session, ids, view.asker), page, texts)
     return PersonList(asked, bare_names(session, ids, view.asker), page, texts)
@@ -115,31 +118,37 @@ def _size(session: Session, about: Selection, view: View) -> int:
     return size_of(session, films_in(about, view) if is_of_films(about) else people_in(about, view))
 
 
-def _page(session: Session, about: Selection, view: View, page: Page) -> list[int]:
+def _rows(
+    session: Session, about: Selection, view: View, start: int, size: int
+) -> list[tuple[int, str]]:
+    """Ids with titles, or names, in the order of the pages."""
+    query: Any
     if is_of_films(about):
-        ids = films_in(about, view).order_by(*by_fame())
+        query = films_in(about, view).add_columns(col(Film.title)).order_by(*by_fame())
     else:
-        ids = people_in(about, view).order_by(col(Person.name), col(Person.id))
-    return list(session.exec(ids.offset(page.number * PAGE).limit(PAGE)).all())
+        query = people_in(about, view).add_columns(col(Person.name))
+        query = query.order_by(*_as_listed(about), col(Person.name), col(Person.id))
+    rows: list[Any] = list(session.connection().execute(query.offset(start).limit(size)).all())
+    return [(id, text) for id, text in rows]
 
 
-def _texts(session: Session, about: Selection, view: View) -> tuple[str, ...]:
-    """The titles, or names, of all that is in the set, each once; in the order of the pages."""
-    if is_of_films(about):
-        ids = films_in(about, view).order_by(*by_fame())
-        query = ids.with_only_columns(col(Film.title))
-    else:
-        ids = people_in(about, view).order_by(col(Person.name), col(Person.id))
-        query = ids.with_only_columns(col(Person.name))
-    rows = session.connection().execute(query.limit(ALL)).all()
-    return tuple(dict.fromkeys(str(text) for (text,) in rows))
+def _as_listed(about: Selection) -> tuple[Any, ...]:
+    """The order in which people are listed: that of the credits, where they are of one film."""
+    if not isinstance(about, PeopleOf) or not isinstance(about.films, TheFilm):
+        return ()
+    place = select(func.min(Credit.position)).where(
+        col(Credit.film_id).in_(about.films.ids),
+        col(Credit.role).in_(about.roles),
+        col(Credit.person_id) == col(Person.id),
+    )
+    return (place.correlate(Person).scalar_subquery(),)
 
 
 def _counted(session: Session, asked: Asked, about: Selection, view: View) -> Counted:
     number = _size(session, about, view)
     if not is_of_films(about):
         return Counted(asked, number)
-    ids = _page(session, about, view, Page(0, 1, number))[:_FEW]
+    ids = [id for id, _ in _rows(session, about, view, 0, _FEW)]
     return Counted(asked, number, film_names(session, ids, view.asker))
 
 

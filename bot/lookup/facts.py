@@ -22,7 +22,7 @@ from bot.models import (
     Rating,
     Trailer,
 )
-from bot.questions.selections import Fact, Selection, is_of_films
+from bot.questions.selections import All, Fact, Selection, TheFilm, ThePerson, is_of_films, parts
 
 _MOST = 500  # values
 _OF_PEOPLE = (Fact.BORN, Fact.DIED, Fact.AGE)
@@ -32,12 +32,21 @@ def facts(session: Session, asked: Asked, about: Selection, fact: Fact, view: Vi
     """Every value once, in the order in which people read them."""
     if is_of_films(about) == (fact in _OF_PEOPLE):
         return FactList(asked, fact, ())
+    if isinstance(about, All) and all(isinstance(each, TheFilm) for each in about.of):
+        return _shared(session, asked, about, fact, view)
     query = _of_people(fact, about, view) if fact in _OF_PEOPLE else _of_films(fact, about, view)
     if query is None:
         return FactList(asked, fact, ())
     rows = session.connection().execute(query.limit(_MOST)).all()
     values = dict.fromkeys(text for row in rows if (text := _text(fact, row)))
     return FactList(asked, fact, tuple(values))
+
+
+def _shared(session: Session, asked: Asked, about: All, fact: Fact, view: View) -> FactList:
+    """Of several films named together, what they have in common."""
+    each = [facts(session, asked, film, fact, view).values for film in about.of]
+    common = set(each[0]).intersection(*each[1:])
+    return FactList(asked, fact, tuple(value for value in each[0] if value in common))
 
 
 def _of_films(fact: Fact, about: Selection, view: View) -> Any:
@@ -47,6 +56,9 @@ def _of_films(fact: Fact, about: Selection, view: View) -> Any:
     table, columns, order = _TABLES[fact]
     query = select(*map(col, columns)).where(table.film_id.in_(films))
     query = query.where(col(columns[0]).is_not(None)).order_by(*map(col, order))
+    if fact is Fact.CHARACTER and (people := parts(about, ThePerson)):
+        ids = [id for person in people for id in person.ids]
+        query = query.where(col(Credit.person_id).in_(ids))
     return query.where(col(Award.won).is_(True)) if fact is Fact.AWARD else query
 
 
@@ -71,8 +83,10 @@ _TABLES: dict[Fact, tuple[Any, tuple[Any, ...], tuple[Any, ...]]] = {
 
 
 def _of_film_itself(fact: Fact, films: Any) -> Any:
+    if fact is Fact.RELEASED:  # the year alone, where the day is not known
+        day = select(col(Film.released), col(Film.year)).where(col(Film.id).in_(films))
+        return day.order_by(col(Film.year), col(Film.released))
     columns: dict[Fact, Any] = {
-        Fact.RELEASED: Film.released,
         Fact.SYNOPSIS: Film.synopsis,
         Fact.KIND: Film.kind,
         Fact.SERIES: Film.series,
@@ -104,6 +118,9 @@ def _text(fact: Fact, row: Any) -> str:
         case Fact.SCORE:
             score, out_of, source = row
             return f"{score:g}/{out_of} ({source})"
+        case Fact.RELEASED:
+            day, year = row
+            return day.isoformat() if day else str(year or "")
         case Fact.AGE:
             return str(age(*row)) if row[0] else ""
         case _:

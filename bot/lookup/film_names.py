@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.answers import FilmName
+from bot.lookup.visibility import films_seen_by
 from bot.models import (
     Credit,
     ExternalId,
@@ -22,13 +23,15 @@ from bot.terms import Role
 def film_names(session: Session, films: Sequence[int], asker: Asker) -> tuple[FilmName, ...]:
     """The given films, in the given order; without those that `asker` may not see. One that was
     merged into another is that other."""
-    seen = or_(col(Film.guild_id).is_(None), Film.guild_id == asker.guild_id)
+    if not films:
+        return ()
+    seen = films_seen_by(asker)
     rows = session.exec(_rows(films).where(seen)).all()
     if missing := set(films) - {film.id for film in rows}:
         now = _merged(session, missing)
         films = [now.get(film, film) for film in films]
         rows = session.exec(_rows(films).where(seen)).all() if now else rows
-    shown = {film.id: film for film in rows if asker.adult or not film.adult}
+    shown = {film.id: film for film in rows}
     directors = _directors(session, list(shown))
     return tuple(
         FilmName(id, film.title, film.year, tuple(directors[id]), film.runtime)

@@ -7,9 +7,20 @@ from typing import Any, TypeAlias
 from sqlalchemy import Row, Select, func, select, union_all
 from sqlmodel import Session, col
 
-from bot.models import Alias, AlternativeTitle, Credit, Film, Person
+from bot.models import (
+    Alias,
+    AlternativeTitle,
+    Certificate,
+    Credit,
+    Film,
+    Genre,
+    Keyword,
+    Offer,
+    Person,
+)
 from bot.names.films import NamedFilm
 from bot.names.people import NamedPerson
+from bot.names.terms import Terms, by_folded
 from bot.terms import Kind, Role
 
 Query: TypeAlias = Select[*tuple[Any, ...]]
@@ -71,6 +82,22 @@ def people_of(session: Session, films: Collection[int]) -> set[int]:
 def _ids(session: Session, wanted: Any, given: Any, ids: Collection[int]) -> set[int]:
     query = select(wanted).where(given.in_(ids)).distinct()
     return set(session.connection().scalars(query)) if ids else set()
+
+
+def named_terms(session: Session) -> Terms:
+    """What the films of the catalogue have, each value once."""
+
+    def values(column: Any) -> list[str]:
+        query = select(column).where(column.is_not(None)).distinct().order_by(column)
+        return [str(value) for (value,) in session.connection().execute(query)]
+
+    return Terms(
+        genres=tuple(values(col(Genre.name))),
+        keywords=by_folded(values(col(Keyword.name))),
+        certificates=by_folded(values(col(Certificate.certificate))),
+        services=by_folded(values(col(Offer.provider))),
+        series=by_folded(values(col(Film.series))),
+    )
 
 
 class _Beside:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from bot.answers import PersonName
+from bot.lookup.visibility import films_seen_by, people_seen_by
 from bot.models import Credit, Film, Person
 from bot.questions import Asker
 
@@ -23,8 +24,8 @@ def bare_names(session: Session, people: Sequence[int], asker: Asker) -> tuple[P
     """The same without what they are known for: where they need not be told apart."""
     if not people:
         return ()
-    seen = or_(col(Person.guild_id).is_(None), Person.guild_id == asker.guild_id)
-    rows = session.exec(select(Person).where(col(Person.id).in_(people), seen)).all()
+    named = select(Person).where(col(Person.id).in_(people), people_seen_by(asker))
+    rows = session.exec(named).all()
     shown = {person.id: person for person in rows}
     return tuple(
         PersonName(id, person.name, born=person.birth_year)
@@ -44,13 +45,11 @@ def _known_for(session: Session, people: list[int], asker: Asker) -> dict[int, t
         select(col(Credit.person_id), col(Film.title), place.label("place"))
         .join(Film, col(Film.id) == col(Credit.film_id))
         .where(col(Credit.person_id).in_(people))
-        .where(or_(col(Film.guild_id).is_(None), Film.guild_id == asker.guild_id))
+        .where(films_seen_by(asker))
         .group_by(
             col(Credit.person_id), col(Film.id), col(Film.title), col(Film.year), col(Film.votes)
         )
     )
-    if not asker.adult:
-        films = films.where(col(Film.adult).is_(False))
     best = films.subquery()
     first = select(best.c.person_id, best.c.title).where(best.c.place <= KNOWN_FOR)
     titles: dict[int, tuple[str, ...]] = {}

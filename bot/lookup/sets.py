@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.lookup.visibility import films_seen_by, people_seen_by
 from bot.models import (
     Award,
     Certificate,
@@ -67,12 +68,6 @@ def size_of(session: Session, ids: SelectOfScalar[int]) -> int:
     return session.exec(select(func.count()).select_from(ids.subquery())).one()
 
 
-def is_seen(asker: Asker) -> ColumnElement[bool]:
-    """Of films: what this asker may see. Nothing else decides it."""
-    server = or_(col(Film.guild_id).is_(None), col(Film.guild_id) == asker.guild_id)
-    return server if asker.adult else and_(server, col(Film.adult).is_(False))
-
-
 def in_set(selection: Selection, view: View) -> ColumnElement[bool]:
     """The condition on Film, or on Person, that makes it one of the set."""
     return _film_in(selection, view) if is_of_films(selection) else _person_in(selection, view)
@@ -80,13 +75,12 @@ def in_set(selection: Selection, view: View) -> ColumnElement[bool]:
 
 def films_in(selection: Selection, view: View) -> SelectOfScalar[int]:
     """The ids of the films of the set that the asker may see."""
-    return select(Film.id).where(in_set(selection, view), is_seen(view.asker))
+    return select(Film.id).where(in_set(selection, view), films_seen_by(view.asker))
 
 
 def people_in(selection: Selection, view: View) -> SelectOfScalar[int]:
     """The ids of the people of the set."""
-    own = or_(col(Person.guild_id).is_(None), col(Person.guild_id) == view.asker.guild_id)
-    return select(Person.id).where(in_set(selection, view), own)
+    return select(Person.id).where(in_set(selection, view), people_seen_by(view.asker))
 
 
 # --- films -------------------------------------------------------------------------------

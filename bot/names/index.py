@@ -19,6 +19,7 @@ from bot.names.people import person_readings
 from bot.names.ranking import MISSPELT_RIVAL, RIVAL, TOO_FAR, Fit, Level
 from bot.names.search import Search
 from bot.names.sections import Sections
+from bot.names.terms import Terms
 
 LONGEST = 200  # characters of a typed name that are looked at
 Readings = Callable[[str], list[Reading]]
@@ -44,6 +45,7 @@ class Named(NamedTuple):
     film: int
     prior: float  # how well known it is: PRIOR times the logarithm of its votes
     on_card: bool  # whether that name is the title on its card
+    cost: float = 0.0  # of writing the name so: 0 for the very same letters
 
 
 class NameIndex:
@@ -95,19 +97,21 @@ class NameIndex:
                 int(of.film[number]),
                 float(of.prior[number]),
                 bool(of.source[number] == Source.TITLE),
+                cost.cost,
             )
             for part, number in found
             for of in [part.sections]
-            if part.is_seen(number, guild_id) and ranking.spelling_cost(typed, part.name(number))
+            if part.is_seen(number, guild_id)
+            and (cost := ranking.spelling_cost(typed, part.name(number)))
         )
-        return _named(sorted(named, key=lambda name: -name.prior))
+        return _named(sorted(named, key=lambda name: (name.cost, -name.prior)))
 
     def nearly(self, text: str, guild_id: int | None = None) -> list[Named]:
         """The same, but a few letters may be wrong; the likeliest first."""
         reading = Reading(fold(text[:LONGEST]))
         matches = sorted(self._of_all(reading, guild_id, growing=False), key=lambda m: -m.score)
         return _named(
-            Named(match.film, match.score + match.cost, match.source == Source.TITLE)
+            Named(match.film, match.score + match.cost, match.source == Source.TITLE, match.cost)
             for match in matches
             if match.fit is not Fit.PARTLY
         )
@@ -209,6 +213,7 @@ class Names:
 
     films: NameIndex
     people: NameIndex
+    terms: Terms = Terms()  # noqa: RUF009  # a frozen value
 
     @classmethod
     def of(cls, films: Iterable[Entry] = (), people: Iterable[Entry] = ()) -> "Names":

@@ -10,13 +10,14 @@ from bot.names.hints import typed_id
 from bot.names.index import NameIndex, Names
 from bot.names.ranking import Level
 from bot.parsing.describing import described
+from bot.parsing.sentences import is_a_sentence, understood
 from bot.questions import (
     MENU,
     Doubtful,
     Known,
     Listed,
+    OfOneFilm,
     Question,
-    Saying,
     Sheet,
     Unfound,
     WhereToWatch,
@@ -28,16 +29,31 @@ _IN_A_COUNTRY = re.compile(r"^(?P<name>.+?)\s+in\s+(?P<country>[^\d]{2,40})$", r
 
 
 def parse(
-    text: str, names: Names, *, guild_id: int | None = None, say: Saying | None = None
+    text: str, names: Names, *, guild_id: int | None = None, say: OfOneFilm | None = None
 ) -> Question | NotUnderstood:
-    """Read `text` as the name of a film, and ask `say` of it (by default: everything).
+    """What `text` asks; with `say`, it is the name of a film, of which that is asked."""
+    if say:
+        return _title(text, names, guild_id, say)
+    if question := understood(text, names, guild_id):
+        return question
+    title = _title(text, names, guild_id, Sheet())
+    is_guess = isinstance(title, Question) and isinstance(title.about, Doubtful | Unfound)
+    if is_guess and is_a_sentence(text):
+        return NotUnderstood(_cleaned(text), is_sentence=True)
+    return title
+
+
+def _title(
+    text: str, names: Names, guild_id: int | None, say: OfOneFilm
+) -> Question | NotUnderstood:
+    """Read `text` as the name of a film, and ask `say` of it.
 
     Asked where to watch, `heat 1995 in Germany` names a country as well, unless all of it is a
     title (`Lost in America`).
     """
-    question = _named(text, names.films, guild_id, say or Sheet())
+    question = _named(text, names.films, guild_id, say)
     if not _is_sure(question) and (told := described(text, names=_has_names(text, names))):
-        return Question(told, say or Sheet())
+        return Question(told, say)
     if not isinstance(say, WhereToWatch) or _is_sure(question):
         return question
     found = _IN_A_COUNTRY.match(" ".join(text.split()))
@@ -48,7 +64,7 @@ def parse(
 
 
 def _named(
-    text: str, films: NameIndex, guild_id: int | None, say: Saying
+    text: str, films: NameIndex, guild_id: int | None, say: OfOneFilm
 ) -> Question | NotUnderstood:
     typed = _cleaned(text)
     if named := typed_id(text):

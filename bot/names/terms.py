@@ -1,0 +1,25 @@
+"""What a catalogue calls its genres, keywords, services and the like."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bot.names.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The values that films of a catalogue have. Mappings are from the folded name."""
+
+    genres: tuple[str, ...] = ()
+    keywords: Mapping[str, str] = field(default_factory=dict[str, str])
+    certificates: Mapping[str, str] = field(default_factory=dict[str, str])
+    services: Mapping[str, str] = field(default_factory=dict[str, str])
+    series: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def by_folded(names: Iterable[str]) -> dict[str, str]:
+    """Each name by what it is when folded; of those that are alike, the first."""
+    folded: dict[str, str] = {}
+    for name in names:
+        folded.setdefault(fold(name), name)
+    return folded

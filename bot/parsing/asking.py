@@ -1,0 +1,353 @@
+"""The grammar of what is asked: facts, counts, the longest and the latest, where to watch."""
+
+from bot.parsing.meanings import (
+    ACTED,
+    About,
+    Asked,
+    Asks,
+    Considered,
+    Counted,
+    Doer,
+    FilmSet,
+    HowMany,
+    PersonSet,
+    Phrase,
+    Picked,
+    Place,
+    Preposition,
+    Random,
+    Share,
+    Superlative,
+    Tag,
+    Where,
+    WhereTo,
+)
+from bot.parsing.rules import Rules
+from bot.questions.selections import (
+    All,
+    EveryFilm,
+    Everyone,
+    Fact,
+    FilmsOf,
+    Having,
+    Ranked,
+    Selection,
+    Sharing,
+    ThePerson,
+    Within,
+    narrowed,
+)
+
+ASKING = Rules()
+_OF_PEOPLE = frozenset({Fact.BORN, Fact.DIED, Fact.AGE})
+_SHARED = frozenset(
+    {Fact.GENRE, Fact.KEYWORD, Fact.LANGUAGE, Fact.COUNTRY, Fact.YEAR, Fact.RUNTIME}
+)
+_OF = frozenset({"of", "for", "in", "from", "on", "to", "about", "with", "behind"})
+
+
+# --- facts -------------------------------------------------------------------------------
+
+
+@ASKING.rule(0.1)
+def _fact_of(left: Asks, right: FilmSet | PersonSet | Phrase) -> Asked | Asks | None:
+    """`genre` + `of Heat`, `when` + `Heat`, `kind of` + `film`"""
+    of = right.of if isinstance(right, Phrase) else right
+    if isinstance(right, Phrase) and right.word not in _OF:
+        return None
+    return _asked(left, of)
+
+
+def _asked(asks: Asks, of: FilmSet | PersonSet) -> Asked | Asks | None:
+    wanted = isinstance(of, PersonSet)
+    facts = tuple(fact for fact in asks.facts if (fact in _OF_PEOPLE) == wanted)
+    if not facts:
+        return None
+    return Asks(facts) if of.is_bare else Asked(facts, of)
+
+
+@ASKING.rule(0.15)
+def _its_fact(left: FilmSet | PersonSet | Phrase, right: Asks) -> Asked | None:
+    """`Heat's` + `genre`, `in the films by X` + `languages`"""
+    of = left.of if isinstance(left, Phrase) else left
+    found = _asked(right, of)
+    return found if isinstance(found, Asked) else None
+
+
+@ASKING.rule(0.05)
+def _same_fact(left: Asks, right: Asks) -> Asks | None:
+    """`when` + `released`, `what year` + `born`"""
+    facts = tuple(fact for fact in left.facts if fact in right.facts)
+    return Asks(facts) if facts else None
+
+
+@ASKING.rule(0.05)
+def _said_again(left: Asked, right: Asks) -> Asked | None:
+    """`when did Heat` + `come out`"""
+    facts = tuple(fact for fact in left.facts if fact in right.facts)
+    return Asked(facts, left.of) if facts else None
+
+
+@ASKING.rule(0.2)
+def _asked_of_fewer(left: Asked, right: FilmSet) -> Asked | None:
+    """`when did the movies release` + `whose actors appear in Heat`"""
+    if right.is_named or not isinstance(left.of, FilmSet):
+        return None
+    if left.of.is_named:
+        return None
+    films = narrowed(left.of.films, right.films)
+    return Asked(left.facts, FilmSet(films, head=True))  # pyright: ignore[reportArgumentType]
+
+
+@ASKING.rule(0.3)
+def _asked_of_phrase(left: Asks, right: Preposition) -> Asks | None:
+    """`what language is Heat` + `in`"""
+    return left
+
+
+@ASKING.rule(0.3)
+def _asked_left_over(left: Asked, right: Preposition | About) -> Asked:
+    """`what topics is Heat` + `about`"""
+    return left
+
+
+@ASKING.rule(0.3)
+def _preposition_before(left: Preposition, right: Asks) -> Asks:
+    """`in` + `which years`"""
+    return right
+
+
+@ASKING.rule(0.2)
+def _what_about(left: FilmSet, right: About) -> Asked | None:
+    """`what is Heat` + `about`"""
+    return Asked((Fact.SYNOPSIS,), left) if left.is_named else None
+
+
+@ASKING.rule(0.05)
+def _by_that_fact(left: Asks, right: FilmSet) -> FilmSet | None:
+    """`genre` + `Comedy`, `released` + `in 1995`, `language` + `French`"""
+    return right if _fact_in(right.films) in left.facts and not right.head else None
+
+
+@ASKING.rule(0.05)
+def _of_that_fact(left: FilmSet, right: Asks) -> FilmSet | None:
+    """`Comedy` + `genre`, `French` + `language`"""
+    return left if _fact_in(left.films) in right.facts else None
+
+
+def _fact_in(films: Selection) -> Fact | None:
+    match films:
+        case Having(fact) | Within(fact):
+            return fact
+        case _:
+            return None
+
+
+@ASKING.rule(0.1)
+def _what_they_share(left: Asked, right: Share) -> Asked:
+    """`which tags do A and B` + `share`"""
+    return left
+
+
+@ASKING.rule(0.3)
+def _sharing_a_fact(left: Share, right: Asked) -> FilmSet | None:
+    """`have` + `the same genre as Heat`"""
+    of = right.of
+    if not isinstance(of, FilmSet) or not of.is_named or right.facts[0] not in _SHARED:
+        return None
+    return FilmSet(Sharing(right.facts[0], of.films))
+
+
+@ASKING.rule(0.1)
+def _having(left: Share, right: FilmSet) -> FilmSet | None:
+    """`have` + `the tag marvel`, `has` + `a good rating`"""
+    return None if right.is_named or right.head else right
+
+
+@ASKING.rule(0.2)
+def _character_of(left: Asks, right: FilmSet) -> Asked | None:
+    """`what role` + `did Cage play in Heat`"""
+    if left.facts[0] is not Fact.CHARACTER or not _has_actor(right.films):
+        return None
+    return Asked((Fact.CHARACTER,), right)
+
+
+@ASKING.rule(0.0)
+def _whom_they_play(left: PersonSet, right: FilmSet) -> Asked | None:
+    """`who` + `did Cage play in Heat`"""
+    bare = left.is_bare and not left.roles
+    if not bare or not isinstance(right.films, All) or not _has_actor(right.films) or right.head:
+        return None
+    return Asked((Fact.CHARACTER,), right)
+
+
+def _has_actor(films: Selection) -> bool:
+    match films:
+        case FilmsOf(ThePerson(), roles):
+            return roles == ACTED
+        case All(of):
+            return any(_has_actor(each) for each in of)
+        case _:
+            return False
+
+
+@ASKING.rule(0.0)
+def _played_in(left: FilmSet, right: Phrase) -> FilmSet | None:
+    """`Cage plays` + `in Heat`"""
+    of = right.of
+    if right.word not in ("in", "from") or not isinstance(of, FilmSet) or not of.is_named:
+        return None
+    if left.head or not _has_actor(left.films):
+        return None
+    films = narrowed(left.films, of.films)
+    return FilmSet(films)  # pyright: ignore[reportArgumentType]  # films
+
+
+# --- keywords ----------------------------------------------------------------------------
+
+
+@ASKING.rule(0.0)
+def _about(left: About, right: Tag) -> FilmSet:
+    """`about` + `addiction`"""
+    return _tagged(right)
+
+
+@ASKING.rule(0.6)
+def _about_such(left: About, right: FilmSet) -> FilmSet | None:
+    """`about` + `war films`"""
+    return None if right.is_named or right.is_bare else right
+
+
+@ASKING.rule(0.05)
+def _considered(left: Considered, right: FilmSet) -> FilmSet | None:
+    """`considered` + `Comedy`, `classified as` + `war films`"""
+    return None if right.is_named or right.is_bare else right
+
+
+@ASKING.rule(0.1)
+def _considered_about(left: Considered | Share, right: Tag) -> FilmSet:
+    """`classified as` + `marvel`"""
+    return _tagged(right)
+
+
+@ASKING.rule(0.5)
+def _kind_of(left: Asked, right: FilmSet) -> Asked | None:
+    """`what kind of thriller` + `is Heat`"""
+    of = left.of
+    if not right.is_named or not isinstance(of, FilmSet) or of.is_named:
+        return None
+    return Asked(left.facts, right) if _fact_in(of.films) else None
+
+
+@ASKING.rule(0.9)
+def _tag_films(left: Tag, right: FilmSet) -> FilmSet | None:
+    """`football` + `films`"""
+    if right.is_named or not right.head:
+        return None
+    films = narrowed(right.films, _tagged(left).films)
+    return FilmSet(films, head=True)  # pyright: ignore[reportArgumentType]  # films
+
+
+@ASKING.rule(0.05)
+def _by_tag(left: Asks, right: Tag) -> FilmSet | None:
+    """`the tag` + `marvel`"""
+    return _tagged(right) if Fact.KEYWORD in left.facts else None
+
+
+@ASKING.rule(0.2)
+def _tag_by_name(left: Tag, right: Asks) -> FilmSet | None:
+    """`marvel` + `as a tag`"""
+    return _tagged(left) if Fact.KEYWORD in right.facts else None
+
+
+def _tagged(tag: Tag) -> FilmSet:
+    films: Selection = EveryFilm()
+    for value in tag.values:
+        films = narrowed(films, Having(Fact.KEYWORD, value))
+    return FilmSet(films)  # pyright: ignore[reportArgumentType]  # films
+
+
+# --- how many, the longest, any ------------------------------------------------------------
+
+
+@ASKING.rule(0.1)
+def _how_many(left: HowMany, right: FilmSet | PersonSet | Doer) -> Counted | None:
+    """`how many` + `films by X`"""
+    if isinstance(right, Doer):
+        return Counted(PersonSet(Everyone(right.roles), right.roles))
+    return None if right.is_named else Counted(right)
+
+
+@ASKING.rule(0.2)
+def _how_many_of_these(left: Counted, right: FilmSet | PersonSet) -> Counted | None:
+    """`how many films` + `did X direct`"""
+    if isinstance(left.of, FilmSet) and isinstance(right, FilmSet) and not right.is_named:
+        films = narrowed(left.of.films, right.films)
+        return Counted(FilmSet(films, head=True))  # pyright: ignore[reportArgumentType]
+    if isinstance(left.of, PersonSet) and isinstance(right, PersonSet) and not right.is_named:
+        return Counted(right)
+    return None
+
+
+@ASKING.rule(0.1)
+def _the_most(left: Superlative, right: FilmSet) -> FilmSet | None:
+    """`longest` + `film by X`"""
+    if right.is_named or (not right.head and not right.is_bare):
+        return None
+    return FilmSet(Ranked(right.films, left.by, left.most, left.rank), head=True)
+
+
+@ASKING.rule(0.3)
+def _is_the_most(left: FilmSet, right: Superlative) -> FilmSet | None:
+    """`which film by X is` + `the longest`"""
+    if left.is_named:
+        return None
+    return FilmSet(Ranked(left.films, right.by, right.most, right.rank), head=True)
+
+
+@ASKING.rule(0.1)
+def _any(left: Random, right: FilmSet) -> Picked | None:
+    """`pick a random` + `film by X`"""
+    return None if right.is_named else Picked(right)
+
+
+# --- where to watch ------------------------------------------------------------------------
+
+
+@ASKING.rule(0.1)
+def _where(left: Where, right: FilmSet) -> WhereTo | None:
+    """`where can I watch` + `Heat`"""
+    return WhereTo(right, left.country) if right.is_named else None
+
+
+@ASKING.rule(0.2)
+def _streaming(left: FilmSet, right: Where) -> WhereTo | None:
+    """`is Heat` + `streaming anywhere`"""
+    return WhereTo(left, right.country) if left.is_named else None
+
+
+@ASKING.rule(0.1)
+def _where_in(left: WhereTo, right: Place) -> WhereTo:
+    """`where can I watch Heat` + `in Germany`"""
+    return WhereTo(left.of, right.code)
+
+
+@ASKING.rule(0.0)
+def _in_place(left: Preposition, right: Place) -> Place:
+    """`in` + `Germany`"""
+    return right
+
+
+@ASKING.rule(0.3)
+def _made_in(left: FilmSet, right: Place) -> FilmSet | None:
+    """`films` + `from Germany`"""
+    if left.is_named:
+        return None
+    films = narrowed(left.films, Having(Fact.COUNTRY, right.code))
+    return FilmSet(films, left.head)  # pyright: ignore[reportArgumentType]  # films
+
+
+@ASKING.rule(0.1)
+def _watched_again(left: Where, right: Where | Preposition) -> Where:
+    """`where` + `streaming`"""
+    return Where(right.country if isinstance(right, Where) else left.country)

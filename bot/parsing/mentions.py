@@ -1,0 +1,310 @@
+"""What the stretches of a sentence may mean: names, conditions, and the words of the lexicon."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from bot import countries
+from bot.names.folding import fold
+from bot.names.index import Named, Names
+from bot.names.ranking import RIVAL
+from bot.names.terms import Terms
+from bot.parsing.lexicon import LONGEST, PREPOSITIONS, SENSES, SERVICES, SILENT, genre_words
+from bot.parsing.meanings import And, Character, FilmSet, Meaning, PersonSet, Place, Tag, Verb
+from bot.parsing.periods import measures
+from bot.parsing.words import Word, words_of
+from bot.questions.selections import Fact, Having, Offered, TheFilm, ThePerson
+
+LONGEST_NAME = 12  # words
+NAME = 1.0  # what it costs to take words for a name
+_EACH_PLAIN = 0.45  # on top for each word of it that means something else
+_ALONE = 1.6  # on top for a name that is one such word
+_LEFT_OUT = 0.05  # a silent word
+_UNKNOWN = 6.0  # a word nobody knows
+_PREPOSITION = 0.9  # a preposition that leads nowhere
+_CAPITAL = 1.2  # on top for a word written as names are
+_OTHER_NAME = 0.6  # a title in another language, or a working title
+_SURNAME = 0.6
+_ALIKE = 0.15  # names spelt as closely as that are the same name
+_MENU = 10
+LONGEST_TERM = 5  # words of a genre, a keyword, a service…
+_WRONG_LETTERS = 7.0  # what one wrong letter costs at most
+_LONG_NAME = 11  # letters, from which two may be wrong
+MOST_STRETCHES = 10  # in which typing errors are looked for
+_SHORTEST_MISSPELT = 4  # letters
+
+
+class Mention(NamedTuple):
+    """A stretch of words with one of its meanings."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    cost: float
+
+
+class Sentence(NamedTuple):
+    """The words, what they may mean, and what it costs to leave each one out."""
+
+    text: str
+    words: list[Word]
+    mentions: list[Mention]
+    left_out: list[float]
+
+
+def read(text: str, names: Names, guild_id: int | None = None) -> Sentence:
+    """All that the stretches of the sentence may mean, before anything is put together."""
+    words = words_of(text)
+    mentions = [
+        *_lexical(words),
+        *_measured(text, words),
+        *_conditions(words, names.terms),
+        *_named(text, words, names, guild_id),
+    ]
+    mentions += _characters(text, words, mentions)
+    mixed = has_names_in_capitals(text, words)
+    left_out = [_cost_to_leave_out(word, at, mixed=mixed) for at, word in enumerate(words)]
+    return Sentence(text, words, mentions, left_out)
+
+
+def has_names_in_capitals(text: str, words: list[Word]) -> bool:
+    """Whether capital letters tell names from other words here."""
+    return any(word.is_capital for word in words[1:]) and not text.isupper()
+
+
+def _cost_to_leave_out(word: Word, at: int, *, mixed: bool) -> float:
+    if word.is_sign or word.plain in ("s", "'s", "’s"):
+        return 0.0
+    named = _CAPITAL if mixed and at and word.is_capital and len(word.text) > 1 else 0.0
+    if word.plain in SILENT:
+        return _LEFT_OUT + named
+    return (_PREPOSITION if word.plain in PREPOSITIONS else _UNKNOWN) + named
+
+
+# --- the lexicon, numbers, and what narrows ------------------------------------------------
+
+
+def _lexical(words: list[Word]) -> Iterator[Mention]:
+    for start, end in _spans(words, LONGEST):
+        phrase = tuple(word.plain for word in words[start:end] if word.text != "-")
+        for meaning, cost in SENSES.get(phrase, ()):
+            yield Mention(start, end, meaning, cost)
+    for at, word in enumerate(words):
+        if word.text in _JOINING:
+            yield Mention(at, at + 1, And(), 0.3)
+
+
+_JOINING = (",", "&", "+")
+
+
+def _measured(text: str, words: list[Word]) -> Iterator[Mention]:
+    starts = {word.start: at for at, word in enumerate(words)}
+    ends = {word.end: at + 1 for at, word in enumerate(words)}
+    for start, end, within in measures(text):
+        if start in starts and end in ends:
+            yield Mention(starts[start], ends[end], FilmSet(within), 0.2)
+
+
+def _conditions(words: list[Word], terms: Terms) -> Iterator[Mention]:
+    """Genres, keywords, services and the like that the catalogue has, languages and countries."""
+    genres = _genres(terms.genres)
+    for start, end in _spans(words, LONGEST_TERM):
+        plain = " ".join(word.plain for word in words[start:end] if not word.is_sign)
+        for genre in genres.get(plain, ()):
+            is_noun = plain.endswith(("ies", "as", "ers", "rns", "als"))
+            yield Mention(start, end, FilmSet(Having(Fact.GENRE, genre), head=is_noun), 0.3)
+        if keyword := terms.keywords.get(plain):
+            yield Mention(start, end, Tag((keyword,)), 0.6)
+        if series := terms.series.get(plain):
+            yield Mention(start, end, FilmSet(Having(Fact.SERIES, series)), 1.2)
+        if service := terms.services.get(plain) or SERVICES.get(plain):
+            yield Mention(start, end, FilmSet(Offered(service)), 0.3)
+        if certificate := terms.certificates.get(plain):
+            cost = 0.4 if words[start].is_capital else 1.0
+            yield Mention(start, end, FilmSet(Having(Fact.CERTIFICATE, certificate)), cost)
+        for code in _languages().get(plain, ()):
+            yield Mention(start, end, FilmSet(Having(Fact.LANGUAGE, code)), 0.3)
+        if code := _NATIONS.get(plain):
+            yield Mention(start, end, FilmSet(Having(Fact.COUNTRY, code)), 0.35)
+        if code := _country(plain, words[start].text):
+            yield Mention(start, end, Place(code), 0.3)
+
+
+def _spans(words: list[Word], longest: int) -> Iterator[tuple[int, int]]:
+    for start, word in enumerate(words):
+        if not word.is_sign:
+            for end in range(start + 1, min(start + longest, len(words)) + 1):
+                if not words[end - 1].is_sign:
+                    yield start, end
+
+
+@lru_cache(maxsize=4)
+def _genres(genres: tuple[str, ...]) -> dict[str, list[str]]:
+    """How people say the genres that this catalogue has."""
+    called: defaultdict[str, list[str]] = defaultdict(list)
+    for genre in genres:
+        for word in genre_words(genre):
+            called[" ".join(fold(word).split())].append(genre)
+    return dict(called)
+
+
+@cache
+def _languages() -> dict[str, list[str]]:
+    called: defaultdict[str, list[str]] = defaultdict(list)
+    for code, name in countries.languages().items():
+        called[fold(name)].append(code)
+    return dict(called)
+
+
+def _country(plain: str, text: str) -> str | None:
+    if len(plain) == 2 and text.isupper():
+        return countries.country_code(plain)
+    return countries.country_code(plain) if len(plain) > 3 or plain in ("usa", "uae") else None
+
+
+_NATIONS = {
+    "american": "US", "british": "GB", "english made": "GB", "australian": "AU", "canadian": "CA",
+    "mexican": "MX", "brazilian": "BR", "argentine": "AR", "argentinian": "AR", "indian": "IN",
+    "belgian": "BE", "austrian": "AT", "swiss": "CH", "irish": "IE", "scottish": "GB",
+    "egyptian": "EG", "iranian": "IR", "taiwanese": "TW", "cuban": "CU", "chilean": "CL",
+    "south korean": "KR", "new zealand": "NZ", "hollywood": "US", "bollywood": "IN",
+}  # fmt: skip
+
+
+# --- names -------------------------------------------------------------------------------
+
+
+def _named(text: str, words: list[Word], names: Names, guild_id: int | None) -> Iterator[Mention]:
+    mixed = has_names_in_capitals(text, words)
+    for start, end in _spans(words, LONGEST_NAME):
+        typed = text[words[start].start : words[end - 1].end]
+        cost = _cost_as_name(words, start, end, mixed=mixed)
+        if films := names.films.named(typed, guild_id):
+            yield film_mention(start, end, films, typed, cost)
+        if people := names.people.named(typed, guild_id):
+            yield person_mention(start, end, people, typed, cost)
+
+
+def _cost_as_name(words: list[Word], start: int, end: int, *, mixed: bool) -> float:
+    """Words that mean something else are a name only where the rest of the sentence wants one."""
+    around = [*words[max(0, start - 1) : start], *words[end : end + 1]]
+    if len(around) == 2 and all(word.text in _QUOTES for word in around):
+        return NAME / 2
+    plain = [
+        word for at, word in enumerate(words[start:end], start)
+        if _is_common(word) and not (mixed and word.is_capital and at > 0)
+    ]  # fmt: skip
+    if len(plain) == end - start:
+        return NAME + _EACH_PLAIN * len(plain) + (_ALONE if len(plain) == 1 else _ALONE / 2)
+    article = words[start].plain in _ARTICLES and words[start] in plain
+    return NAME + _EACH_PLAIN * (len(plain) - article)
+
+
+_QUOTES = ('"', "“", "”", "'", "‘", "’", "«", "»", "*")
+
+
+def _is_common(word: Word) -> bool:
+    plain = word.plain
+    return plain in SILENT or (plain,) in SENSES or plain.isdigit() or len(plain) == 1
+
+
+def film_mention(start: int, end: int, found: list[Named], typed: str, cost: float) -> Mention:
+    """A film by its name: all that share it, unless one is so much better known."""
+    meant, dearer = _meant(found)
+    return Mention(start, end, FilmSet(TheFilm(meant, typed), head=True), cost + dearer)
+
+
+def person_mention(start: int, end: int, found: list[Named], typed: str, cost: float) -> Mention:
+    meant, dearer = _meant(found)
+    if dearer >= _OTHER_NAME:
+        dearer += _SURNAME  # there are many of each surname
+    return Mention(start, end, PersonSet(ThePerson(meant, typed)), cost + dearer)
+
+
+def _meant(found: list[Named]) -> tuple[tuple[int, ...], float]:
+    best = min(found, key=lambda name: (name.cost + (0 if name.on_card else 1), -name.prior))
+    alike = [name for name in found if name.cost <= best.cost + _ALIKE]
+    alike = [name for name in alike if name.on_card >= best.on_card]
+    alike = [name for name in alike if name.prior > best.prior - RIVAL] if len(alike) > 1 else alike
+    alike.sort(key=lambda name: -name.prior)
+    dearer = (0.0 if best.on_card else _OTHER_NAME) + 0.2 * best.cost
+    return tuple(name.film for name in alike[:_MENU]), dearer
+
+
+# --- names with typing errors --------------------------------------------------------------
+
+
+def nearly_named(
+    sentence: Sentence, names: Names, guild_id: int | None = None
+) -> Iterator[Mention]:
+    """What words that nobody knows may be names of, with a few letters wrong."""
+    words = sentence.words
+    for start, end in _unknown_stretches(sentence):
+        typed = sentence.text[words[start].start : words[end - 1].end]
+        common = sum(_is_common(word) for word in words[start:end])
+        if len(typed) < _SHORTEST_MISSPELT or 2 * common > end - start:
+            continue
+        cost = NAME + 0.5 + _EACH_PLAIN * common
+        allowed = _WRONG_LETTERS * (1 + (len(typed) > _LONG_NAME)) + 1
+        if films := [f for f in names.films.nearly(typed, guild_id) if f.cost < allowed]:
+            yield film_mention(start, end, films, typed, cost)
+        if people := [p for p in names.people.nearly(typed, guild_id) if p.cost < allowed]:
+            yield person_mention(start, end, people, typed, cost)
+
+
+def _unknown_stretches(sentence: Sentence) -> list[tuple[int, int]]:
+    """Stretches around the words that nobody knows, the likeliest first, and not many."""
+    named = [m for m in sentence.mentions if isinstance(m.meaning, FilmSet | PersonSet | Tag)]
+    named = [m for m in named if m.end - m.start > 1 or not sentence.words[m.start].is_capital]
+    covered = {
+        at
+        for m in sentence.mentions
+        for at in range(m.start, m.end)
+        if not isinstance(m.meaning, Character | FilmSet | PersonSet | Tag) or m in named
+    }
+    unknown = [
+        at for at, word in enumerate(sentence.words)
+        if sentence.left_out[at] >= _UNKNOWN and at not in covered and not word.is_sign
+    ]  # fmt: skip
+    stretches: dict[tuple[int, int], int] = {}
+    words = sentence.words
+    for first, last in _runs(unknown):
+        for before in range(4):
+            for after in range(4):
+                start, end = first - before, last + 1 + after
+                if start < 0 or end > len(words) or end - start > LONGEST_NAME:
+                    continue
+                if not words[start].is_sign and not words[end - 1].is_sign:
+                    stretches.setdefault((start, end), before + after)
+    return sorted(stretches, key=lambda stretch: stretches[stretch])[:MOST_STRETCHES]
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Unknown words with at most two others between them belong together."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and place - runs[-1][1] <= 3:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs[:3]
+
+
+def _characters(text: str, words: list[Word], mentions: list[Mention]) -> Iterator[Mention]:
+    """What stands behind `plays` may be a character's name."""
+    ends = {m.end for m in mentions if isinstance(m.meaning, Verb) and m.meaning.plays}
+    for start in ends:
+        first = next((at for at in range(start, len(words)) if words[at].plain not in _ARTICLES), 0)
+        for end in range(first + 1, min(first + 5, len(words)) + 1 if first else 0):
+            span = words[first:end]
+            if any(word.is_sign and word.text not in _QUOTES for word in span):
+                break
+            if _is_common(span[-1]) and not span[-1].is_capital:
+                break
+            name = text[span[0].start : span[-1].end].strip("\"'“”‘’")
+            if name:
+                yield Mention(first, end, Character(name), 1.3 + 0.1 * (end - first))
+
+
+_ARTICLES = frozenset({"the", "a", "an"})

@@ -1,0 +1,124 @@
+"""From what a sentence means to the question it asks."""
+
+from bot.parsing.meanings import (
+    Asked,
+    Comparative,
+    Comparing,
+    Connecting,
+    Counted,
+    FilmSet,
+    Meaning,
+    PersonSet,
+    Picked,
+    WhereTo,
+)
+from bot.questions import (
+    Compared,
+    Connection,
+    Count,
+    Facts,
+    Listing,
+    Pick,
+    Question,
+    Sheet,
+    WhereToWatch,
+    Whether,
+)
+from bot.questions.selections import (
+    All,
+    Beyond,
+    Either,
+    EveryFilm,
+    Everyone,
+    FilmsOf,
+    Offered,
+    Ranked,
+    Selection,
+    TheFilm,
+    ThePerson,
+    is_of_films,
+    narrowed,
+    parts,
+)
+
+
+def question_of(meaning: Meaning) -> Question | None:
+    """The question that a whole sentence asks, if it asks one."""
+    match meaning:
+        case FilmSet(films, head):
+            return _about_set(films) if head or _is_telling(films) else None
+        case PersonSet(people):
+            return _about_set(people)
+        case Asked(facts, of):
+            return Question(_selection(of), Facts(facts[0]))
+        case Counted(of):
+            return Question(_selection(of), Count())
+        case Comparing(how, of):
+            about = _selection(of)
+            if isinstance(of, PersonSet):
+                return _compared_people(about, how)
+            return Question(_one_of(about), Compared(how.by, how.most))
+        case Connecting(of):
+            return Question(of, Connection())
+        case WhereTo(of, country):
+            return Question(of.films, WhereToWatch(country))
+        case Picked(of):
+            return Question(of.films, Pick(1))
+        case _:
+            return None
+
+
+def _compared_people(about: Selection, how: Comparative) -> Question | None:
+    if how.of_people is None:
+        return None
+    return Question(_one_of(about), Compared(how.of_people, how.people_most))
+
+
+def _is_telling(films: Selection) -> bool:
+    """Whether it is enough to ask for films that nobody called films: not a mere year."""
+    return isinstance(films, TheFilm) or bool(
+        parts(films, FilmsOf) or parts(films, Ranked) or parts(films, Beyond)
+        or (isinstance(films, All) and len(films.of) > 1)
+    )  # fmt: skip
+
+
+def _selection(of: FilmSet | PersonSet) -> Selection:
+    return of.films if isinstance(of, FilmSet) else of.people
+
+
+def _one_of(selection: Selection) -> Selection:
+    """`A and B` or `A or B`: the two that are compared."""
+    return Either(selection.of) if isinstance(selection, All | Either) else selection
+
+
+def _about_set(about: Selection) -> Question | None:
+    if isinstance(about, EveryFilm | Everyone):
+        return None
+    if isinstance(about, TheFilm | ThePerson):
+        return Question(about, Sheet())
+    if named := _named_in(about):
+        rest = _without(about, named)
+        if isinstance(rest, Offered) and isinstance(named[0], TheFilm) and len(named) == 1:
+            return Question(named[0], WhereToWatch(rest.country))
+        if isinstance(about, All) and rest is not None:
+            return Question(_whole(named), Whether(rest))
+        return None
+    return Question(about, Listing())
+
+
+def _named_in(about: Selection) -> list[Selection]:
+    """The names that the rest of the set is said of."""
+    each = about.of if isinstance(about, All) else (about,)
+    return [part for part in each if isinstance(part, TheFilm | ThePerson)]
+
+
+def _without(about: Selection, named: list[Selection]) -> Selection | None:
+    rest: Selection = EveryFilm() if is_of_films(about) else Everyone()
+    for part in about.of if isinstance(about, All) else ():
+        if part not in named:
+            rest = narrowed(rest, part)
+    return None if isinstance(rest, EveryFilm | Everyone) else rest
+
+
+def _whole(named: list[Selection]) -> Selection:
+    return named[0] if len(named) == 1 else Either(tuple(named))

@@ -1,0 +1,135 @@
+"""From a sentence to the question it asks, if it is one that can be understood."""
+
+from bot.names.hints import typed_id
+from bot.names.index import Names
+from bot.names.ranking import Level
+from bot.parsing import mentions
+from bot.parsing.composing import Whole, meanings
+from bot.parsing.meanings import Asked, Asks, Doer, FilmSet, HowMany, Partner, PersonSet
+from bot.parsing.mentions import Sentence
+from bot.parsing.reading import question_of
+from bot.parsing.words import MOST_WORDS, Word, words_of
+from bot.questions import Question, Sheet
+from bot.questions.selections import All, Either, EveryFilm, Everyone, Fact, Selection, TheFilm
+
+_DEAREST = 12.0  # a reading that costs more is a guess
+
+_DECIDING = frozenset(
+    "did is was does are were do has have had can could will would isnt wasnt didnt".split()
+)
+_NO_DECISION = frozenset("there you any we i".split())
+
+
+def understood(text: str, names: Names, guild_id: int | None = None) -> Question | None:
+    """The question, unless the text is only a title, or asks what cannot be understood."""
+    if typed_id(text) or not any(character.isalnum() for character in text[:400]):
+        return None
+    if len(text) > _LONGEST or names.films.named(text, guild_id):
+        return None
+    sentence = mentions.read(text, names, guild_id)
+    if len(sentence.words) > MOST_WORDS or _is_surely_a_title(sentence, names, guild_id):
+        return None
+    question = _best(sentence)
+    if question is None:
+        near = list(mentions.nearly_named(sentence, names, guild_id))
+        if near:
+            question = _best(sentence._replace(mentions=[*sentence.mentions, *near]))
+    return question
+
+
+_LONGEST = 600  # characters
+_FEW = 6  # words
+
+
+def is_a_sentence(text: str) -> bool:
+    """Whether it begins as questions and requests do, and so is no title that is not known."""
+    plain = [word.plain for word in words_of(text[:_LONGEST]) if not word.is_sign]
+    return len(plain) > 2 and plain[0] in _BEGINNINGS | _DECIDING
+
+
+def _is_surely_a_title(sentence: Sentence, names: Names, guild_id: int | None) -> bool:
+    """Whether a few words that ask nothing are a title, with a year or a name beside it."""
+    words = [word.plain for word in sentence.words if not word.is_sign]
+    if len(words) > _FEW or not words or words[0] in _BEGINNINGS | _DECIDING:
+        return False
+    return names.films.resolve(sentence.text, guild_id=guild_id).level is Level.SURE
+
+
+_BEGINNINGS = frozenset(
+    "who whom whose what which when where how why list show give find name tell any films movies"
+    " actors pick recommend suggest".split()
+)
+
+
+def _best(sentence: Sentence) -> Question | None:
+    decides = _decides(sentence.words)
+    wanted = None if decides else _wanted(sentence)
+    for whole in sorted(meanings(sentence), key=lambda whole: _dear(whole, wanted)):
+        if _dear(whole, wanted) > _DEAREST:
+            return None
+        question = question_of(whole.meaning)
+        if question is None:
+            continue
+        if _is_a_title(whole, question, decides=decides):
+            return None
+        return question
+    return None
+
+
+def _dear(whole: Whole, wanted: type[FilmSet] | type[PersonSet] | None) -> float:
+    """What a reading costs; more, if it is no answer to `which films` or to `who`."""
+    is_other = wanted and isinstance(whole.meaning, FilmSet | PersonSet | Asked)
+    plays = isinstance(whole.meaning, Asked) and whole.meaning.facts == (Fact.CHARACTER,)
+    wrong = is_other and not plays and not isinstance(whole.meaning, wanted or FilmSet)
+    return whole.cost + (_NOT_WANTED if wrong else 0.0)
+
+
+def _wanted(sentence: Sentence) -> type[FilmSet] | type[PersonSet] | None:
+    """Whether films or people are asked for: by the first noun behind a word that asks."""
+    nouns: dict[int, type[FilmSet] | type[PersonSet] | None] = {}
+    for mention in sorted(sentence.mentions, key=lambda mention: mention.start - mention.end):
+        match mention.meaning:
+            case FilmSet(EveryFilm(), head=True):
+                nouns.setdefault(mention.start, FilmSet)
+            case PersonSet(Everyone()) | Doer() | Partner():
+                nouns.setdefault(mention.start, PersonSet)
+            case Asks() | HowMany():
+                nouns.setdefault(mention.start, None)
+            case _:
+                pass
+    words = sentence.words
+    for at, word in enumerate(words):
+        if word.plain in ("who", "whom") and (at < 2 or at > len(words) - 3):
+            return PersonSet
+        if word.plain in _ASKING:
+            near = [(place, nouns[place]) for place in range(at + 1, at + 5) if place in nouns]
+            if near and (near[0][1] is not PersonSet or near[0][0] < at + 3):
+                return near[0][1]
+    return None
+
+
+_NOT_WANTED = 2.0
+_ASKING = frozenset("which what name list find any give show".split())
+
+
+def _is_a_title(whole: Whole, question: Question, *, decides: bool) -> bool:
+    """Whether it is a title alone, or with a year or a name that tells it from others."""
+    meaning = whole.meaning
+    if not isinstance(meaning, FilmSet):
+        return False
+    if isinstance(meaning.films, TheFilm):
+        return isinstance(question.say, Sheet)
+    return not decides and _names_a_film(meaning.films)
+
+
+def _names_a_film(films: Selection) -> bool:
+    """Whether a title is part of it: `Dr. Strangelove or How I Learned… (1964)`."""
+    if isinstance(films, All | Either):
+        return any(_names_a_film(each) for each in films.of)
+    return isinstance(films, TheFilm)
+
+
+def _decides(words: list[Word]) -> bool:
+    """Whether it begins as a question for yes or no does."""
+    plain = [word.plain for word in words if not word.is_sign][:2]
+    return len(plain) == 2 and plain[0] in _DECIDING and plain[1] not in _NO_DECISION

@@ -1,0 +1,127 @@
+"""Questions in plain words over the bundled films, and what is answered."""
+
+import pytest
+
+from bot import json_lines
+from bot.cards import card
+from bot.library import Library
+from bot.questions import Option
+from tests.conftest import GB
+
+SCOTT = ["Gladiator", "Blade Runner", "Alien"]
+CAST_OF_LEAVING = [
+    "Nicolas Cage", "Elisabeth Shue", "Julian Sands", "Richard Lewis", "Steven Weber",
+    "Kim Adams", "Emily Procter", "Valeria Golino", "Graham Beckel",
+]  # fmt: skip
+
+ANSWERED: list[tuple[str, str, list[str]]] = [
+    # facts of a film
+    ("who directed Leaving Las Vegas", "list", ["Mike Figgis"]),
+    ("Who wrote and directed Leaving Las Vegas?", "list", ["Mike Figgis"]),
+    ("who shot leaving las vegas", "list", ["Declan Quinn"]),
+    ("who scored Leaving Las Vegas", "list", ["Mike Figgis"]),
+    ("who did the music for Leaving Las Vegas", "list", ["Mike Figgis"]),
+    ("the cast of Leaving Las Vegas", "list", CAST_OF_LEAVING),
+    ("who plays Sera in Leaving Las Vegas", "list", ["Elisabeth Shue"]),
+    ("which role does Nicolas Cage play in Leaving Las Vegas", "fact", ["Ben Sanderson"]),
+    ("who does Robert De Niro play in Casino", "fact", ['Sam "Ace" Rothstein']),
+    ("how long is Alien", "fact", ["117"]),
+    ("what year did Alien come out", "fact", ["1979"]),
+    ("when was Her released", "fact", ["2013-12-18"]),
+    ("what genre is Alien", "fact", ["Horror", "Science Fiction"]),
+    ("what language is Le Samouraï in", "fact", ["French"]),
+    ("what country is Parasite from", "fact", ["South Korea"]),
+    ("what did Leaving Las Vegas win", "fact", ["Academy Awards 1996 Best Actor (Nicolas Cage)"]),
+    ("who is the director of Se7en", "list", ["David Fincher"]),
+    ("who directed leaving las vagas", "list", ["Mike Figgis"]),
+    # people
+    ("which films did Ridley Scott direct", "list", SCOTT),
+    ("films by Riddley Scott", "list", SCOTT),
+    ("Nicolas Cage movies", "list", ["Leaving Las Vegas"]),
+    ("how many films did Ridley Scott direct", "count", ["3"]),
+    ("what is the longest film by Ridley Scott", "list", ["Gladiator"]),
+    ("what was Ridley Scott's first film", "list", ["Alien"]),
+    ("latest film by Denis Villeneuve", "list", ["Dune"]),
+    ("who is Nicolas Cage", "person", ["Nicolas Cage"]),
+    ("who played Ben Sanderson", "list", ["Nicolas Cage"]),
+    ("what else was the guy who plays Ben Sanderson in", "list", ["Leaving Las Vegas"]),
+    # conditions
+    ("films with Robert De Niro and Joe Pesci", "list", ["Casino"]),
+    ("films with Robert De Niro but not Joe Pesci", "list", ["Heat", "The Godfather Part II"]),
+    ("horror films from the 70s", "list", ["Alien", "Halloween", "Suspiria"]),
+    ("scary movies of the seventies under two hours", "list", ["Alien", "Halloween", "Suspiria"]),
+    ("films about addiction", "list", ["Leaving Las Vegas"]),
+    ("animated films from Japan", "list", ["Your Name.", "Spirited Away"]),
+    ("how many horror films are there", "count", ["16"]),
+    ("films about the mafia with Al Pacino from the 70s", "list",
+     ["The Godfather Part II", "The Godfather"]),
+    ("which 90s crime films star Robert De Niro", "list", ["Casino", "Heat"]),
+    ("movies rated R from 1995", "list", ["Casino", "Heat", "Leaving Las Vegas", "Se7en"]),
+    ("films by Ridley Scott between 1980 and 1990", "list", ["Blade Runner"]),
+    # steps: what a step started from is left out
+    ("which movies share actors with Casino", "list", ["Heat", "The Godfather Part II"]),
+    ("which films have the same director as Blade Runner", "list", ["Gladiator", "Alien"]),
+    ("films whose director also directed Alien", "list", ["Gladiator", "Blade Runner"]),
+    ("films directed by the man who directed Alien", "list", ["Gladiator", "Blade Runner"]),
+    ("who acted together with Nicolas Cage", "list", sorted(CAST_OF_LEAVING[1:])),
+    ("when were the films directed by Stanley Kubrick released", "fact",
+     ["1964-01-29", "1968-04-03"]),
+    # comparing and deciding
+    ("which is longer, Alien or Aliens", "comparison", ["Aliens"]),
+    ("which is older, Metropolis or M", "comparison", ["Metropolis"]),
+    ("is Casino longer than Alien", "yes_no", ["yes"]),
+    ("is Her longer than two hours", "yes_no", ["yes"]),
+    ("did Ridley Scott direct Alien", "yes_no", ["yes"]),
+    ("is Al Pacino in Casino", "yes_no", ["no"]),
+    ("did Leaving Las Vegas win an Oscar", "yes_no", ["yes"]),
+    ("were Robert De Niro and Joe Pesci both in Casino", "yes_no", ["yes"]),
+    ("who acted in both Casino and The Godfather Part II", "list", ["Robert De Niro"]),
+    ("how are Al Pacino and Joe Pesci connected", "list",
+     ["Al Pacino", "Heat", "Robert De Niro", "Casino", "Joe Pesci"]),
+    # not answerable
+    ("who directed heat?", "which", []),
+    ("where can I watch Alien", "unknown", []),
+    ("when was Nicolas Cage born", "unknown", []),
+    ("what's the weather in Paris", "not_understood", []),
+    ("tell me a joke", "not_understood", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "answers"), ANSWERED)
+def test_a_question_is_answered(library: Library, text: str, kind: str, answers: list[str]) -> None:
+    _, said = json_lines.answered(text, library, GB)
+
+    assert (said["kind"], said["answers"]) == (kind, answers)
+
+
+UNDERSTOOD = [
+    ("who directed Leaving Las Vegas", "director of Leaving Las Vegas (1995)"),
+    ("horror films from the 70s", "Horror films from the 1970s"),
+    ("films whose director also directed Alien", "films directed by the director of Alien (1979)"),
+    ("how long is Alien", "runtime of Alien (1979)"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), UNDERSTOOD)
+def test_a_card_says_how_the_question_was_understood(
+    library: Library, text: str, words: str
+) -> None:
+    _, said = json_lines.answered(text, library, GB)
+
+    assert said["understood"] == words
+    assert said["card"]["footer"].startswith(f"Understood as: {words}")
+
+
+def test_a_shared_name_inside_a_question_asks_which_and_then_answers(library: Library) -> None:
+    turn, said = json_lines.answered("who directed heat?", library, GB)
+
+    answers = {option.label: library.answer(option.question, GB) for option in options(library)}
+    shown = {label: json_lines.kind(turn.answer) for label, turn in answers.items()}
+
+    assert turn.question is not None
+    assert [option["label"] for option in said["options"]] == list(shown)
+    assert set(shown.values()) == {"list"}
+
+
+def options(library: Library) -> tuple[Option, ...]:
+    return card(library.ask("who directed heat?", GB).answer).options
