@@ -72,6 +72,7 @@ def help_card(prefix: str, *, typed: bool) -> Card:
         fields=(
             _field(
                 "Commands",
+                "/ask · any question: who directed Heat, horror films from the 70s",
                 "/film · a film: synopsis, cast, runtime, where to watch",
                 "/cast · who plays whom",
                 "/where · where to watch it, in your country or another",

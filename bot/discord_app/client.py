@@ -23,11 +23,12 @@ from bot.enrichment import Enrichment
 from bot.library import Library
 from bot.models import LastDone
 from bot.names.ranking import Level
-from bot.questions import Sheet
 
 log = logging.getLogger(__name__)
 
 SYNC_AGAIN, LONGEST_SYNC_WAIT = 5.0, 600.0  # seconds until the commands are synced again
+
+_SENTENCES_GO_ON = [[word] for word in "can to is do does could are was were did of".split()]
 
 
 class FilmBot(commands.AutoShardedBot):
@@ -119,14 +120,16 @@ class FilmBot(commands.AutoShardedBot):
             await self._spoken_to(context, message.content.removeprefix(context.prefix).strip())
 
     async def _spoken_to(self, context: Context, text: str) -> None:
-        """Mentioned, or in a direct message: a title is enough, and goes before a command, for
-        “cast away” is no order to cast, and “about time” none to tell about the bot."""
+        """Mentioned, or in a direct message: any question will do, or a title, which goes before
+        a command, for “cast away” is no order to cast, and “about time” none to tell about the
+        bot; nor is “where can I watch Heat” one to look for “can I watch Heat”."""
         takes_words = context.command is not None and bool(context.command.params)
         is_order = context.command is not None and (takes_words or " " not in text)
+        is_order = is_order and text.lower().split()[1:2] not in _SENTENCES_GO_ON
         if is_order and not await self._is_title(context, text):
             await self.invoke(context)
         elif text:
-            await self._replies.ask(context, text, Sheet())
+            await self._replies.ask(context, text)
 
     async def _show_help(self, context: Context) -> None:
         typed = self.intents.message_content

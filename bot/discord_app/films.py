@@ -22,10 +22,16 @@ SUGGEST_WITHIN = 1.5  # seconds: Discord never cancels an autocomplete, and drop
 
 
 class Films(commands.Cog):
-    """`film`, `cast` and `where`, as typed commands and as slash commands."""
+    """`ask`, `film`, `cast` and `where`, as typed commands and as slash commands."""
 
     def __init__(self, library: Library, replies: Replies) -> None:
         self._library, self._replies = library, replies
+
+    @commands.hybrid_command(aliases=["question"])
+    @app_commands.describe(question="Such as: who directed Heat · horror films from the 70s")
+    async def ask(self, context: Context, *, question: str) -> None:
+        """Ask about films and people in your own words."""
+        await self._replies.ask(context, question)
 
     @commands.hybrid_command(aliases=["movie"])
     @app_commands.describe(title="The film; typos are fine, a year or a name helps")

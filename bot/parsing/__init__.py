@@ -52,7 +52,8 @@ def _title(
     title (`Lost in America`).
     """
     question = _named(text, names.films, guild_id, say)
-    if not _is_sure(question) and (told := described(text, names=_has_names(text, names))):
+    is_doubtful = not _is_sure(question) and not names.films.named(text, guild_id)
+    if is_doubtful and (told := described(text, names=_has_names(text, names))):
         return Question(told, say)
     if not isinstance(say, WhereToWatch) or _is_sure(question):
         return question

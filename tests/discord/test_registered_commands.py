@@ -14,7 +14,7 @@ from bot.discord_app.client import FilmBot
 from bot.library import Library
 from tests.discord.film_club import Club, filmbot
 
-EXPECTED = {"film", "cast", "where", "help", "about", "status"}
+EXPECTED = {"ask", "film", "cast", "where", "help", "about", "status"}
 NAME = re.compile(r"[-_'\w]{1,32}")
 DESCRIPTION, OPTIONS, COMMANDS = 100, 25, 100
 
