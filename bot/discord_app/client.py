@@ -17,6 +17,7 @@ from bot.cards import Card
 from bot.config import Settings
 from bot.discord_app.about import About, help_card
 from bot.discord_app.films import Films
+from bot.discord_app.pace import Pace
 from bot.discord_app.replies import SORRY, Context, Replies
 from bot.discord_app.upkeep import Upkeep
 from bot.enrichment import Enrichment
@@ -35,7 +36,7 @@ class FilmBot(commands.AutoShardedBot):
     """The bot, from a library and settings; with an `enrichment`, what TMDB knows comes in beside
     the answers. `message_content`: whether it asks Discord for the text of messages, without which
     only mentions, direct messages and slash commands work. `syncs`: whether it tells Discord of
-    its commands when they changed."""
+    its commands when they changed. `pace`: how fast members and servers may ask."""
 
     def __init__(
         self,
@@ -45,6 +46,7 @@ class FilmBot(commands.AutoShardedBot):
         *,
         message_content: bool = True,
         syncs: bool = True,
+        pace: Pace | None = None,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         shards = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
@@ -63,7 +65,7 @@ class FilmBot(commands.AutoShardedBot):
             **options,
         )
         self._library, self._prefix, self._syncs = library, settings.prefix, syncs
-        self._replies = Replies(library, enrichment)
+        self._replies = Replies(library, pace or Pace(), enrichment)
         for event, parse in list(self._connection.parsers.items()):
             self._connection.parsers[event] = _surviving(event, parse)
         self._cogs_to_add = [

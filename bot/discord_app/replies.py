@@ -22,6 +22,7 @@ from bot.discord_app.acting import Acting
 from bot.discord_app.background import in_background
 from bot.discord_app.buttons import Items, Press, items_for, view_of
 from bot.discord_app.freshening import Freshening
+from bot.discord_app.pace import Pace, Verdict
 from bot.discord_app.rights import Rights, rights_behind, rights_in
 from bot.enrichment import Enrichment
 from bot.library import Library
@@ -38,6 +39,7 @@ ACKNOWLEDGED = 40060  # what Discord says of a second first response
 SEND_AGAIN = (0.3, 1.0)  # seconds after which a message is sent again
 TO_END = 10.0  # seconds that answers may still take when the bot is told to end
 UNREACHABLE = Card("I can’t reach my film database right now. Please try again in a minute.")
+TOO_FAST = Card("One moment, please: that is faster than I can answer well. Ask again shortly.")
 SORRY = Card("Something went wrong on my side. It is noted; please try again.")
 TOO_OLD = Card("I can’t read that button any more. Please ask again.")
 
@@ -93,8 +95,8 @@ async def persistently(send: Callable[[], Awaitable[T]]) -> T | None:
 class Replies:
     """Asks the library in a thread of its own and shows the card; one for each bot."""
 
-    def __init__(self, library: Library, enrichment: Enrichment | None = None) -> None:
-        self._library = library
+    def __init__(self, library: Library, pace: Pace, enrichment: Enrichment | None = None) -> None:
+        self._library, self._pace = library, pace
         self._acting = Acting(library, enrichment)
         self._freshening = Freshening(enrichment)
         self.items: Items = items_for(self._pressed)
@@ -118,9 +120,16 @@ class Replies:
         await self.show(context, lambda: card(answer().answer))
 
     async def show(self, context: Context, make: Make) -> None:
-        """Send the card that `make` returns; it runs in a thread and may take its time."""
+        """Send the card that `make` returns; it runs in a thread and may take its time. Who asks
+        too fast is told so: once where they typed, and each time where Discord waits for a word."""
         with self._answer():
-            await self._show(context, make)
+            verdict = self._verdict(context.author.id, context.guild and context.guild.id)
+            if verdict is Verdict.ANSWER:
+                await self._show(context, make)
+            elif context.interaction:
+                await context.interaction.response.send_message(TOO_FAST.text, ephemeral=True)
+            elif verdict is Verdict.TELL:
+                await context.send(TOO_FAST.text)
 
     async def _show(self, context: Context, make: Make) -> None:
         reader = Reader(context.author.id, _embeds_allowed(context), rights_in(context))
@@ -140,7 +149,11 @@ class Replies:
     async def _pressed(self, interaction: discord.Interaction, press: Press) -> None:
         """The owner's own card changes in place; anyone else gets a copy only they see."""
         with self._answer():
-            await self._show_pressed(interaction, press)
+            verdict = self._verdict(interaction.user.id, interaction.guild_id)
+            if verdict is Verdict.ANSWER:
+                await self._show_pressed(interaction, press)
+            else:
+                await interaction.response.send_message(TOO_FAST.text, ephemeral=True)
 
     async def _show_pressed(self, interaction: discord.Interaction, press: Press) -> None:
         own = interaction.user.id == press.owner
@@ -160,6 +173,9 @@ class Replies:
         if not press.acts:
             edit = interaction.edit_original_response
             self._keep_fresh(interaction.message.id, reply, make, reader, edit)
+
+    def _verdict(self, member_id: int, guild_id: int | None) -> Verdict:
+        return self._pace.verdict(member_id, guild_id, under_way=len(self._answering))
 
     @contextmanager
     def _answer(self) -> Generator[None]:

@@ -12,6 +12,7 @@ from bot.catalogue.records import FilmRecord
 from bot.catalogue.saving import save
 from bot.config import Settings
 from bot.discord_app.client import FilmBot
+from bot.discord_app.pace import Pace, Rate
 from bot.enrichment import Enrichment
 from bot.library import Library
 from bot.models import Film
@@ -64,11 +65,18 @@ class Club:
         return next(m.content for m in self.channel.history() if m.id == message.id)
 
 
+ANY_PACE = Pace(member=Rate(1_000_000, 1.0), server=Rate(1_000_000, 1.0))
+
+
 def filmbot(
-    library: Library, enrichment: Enrichment | None = None, *, message_content: bool = True
+    library: Library,
+    enrichment: Enrichment | None = None,
+    *,
+    message_content: bool = True,
+    pace: Pace = ANY_PACE,
 ) -> FilmBot:
     settings = Settings(shard_count=1)
-    return FilmBot(library, settings, enrichment, message_content=message_content)
+    return FilmBot(library, settings, enrichment, message_content=message_content, pace=pace)
 
 
 @asynccontextmanager
@@ -77,10 +85,11 @@ async def opened(
     enrichment: Enrichment | None = None,
     *,
     message_content: bool = True,
+    pace: Pace = ANY_PACE,
     **options: Any,
 ) -> AsyncGenerator[Club]:
     """A club of a new world, with a bot that answers from `library`."""
-    bot = filmbot(library, enrichment, message_content=message_content)
+    bot = filmbot(library, enrichment, message_content=message_content, pace=pace)
     async with simcord.run(bot, **options) as env:
         yield await club_in(env)
 

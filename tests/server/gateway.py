@@ -116,7 +116,7 @@ class Gateway:
         self.sessions[session.id] = session
         await session.dispatch("READY", self._ready(session))
         for guild in self._guilds_of(session):
-            await session.dispatch("GUILD_CREATE", self._whole(guild))
+            await session.dispatch("GUILD_CREATE", self.whole(guild))
         await self._note("IDENTIFY")
 
     async def _resume(self, socket: web.WebSocketResponse, said: Json) -> None:
@@ -149,7 +149,8 @@ class Gateway:
         number, count = session.shard
         return (int(guild_id) >> 22) % count == number if guild_id else number == 0
 
-    def _whole(self, guild: Json) -> Json:
+    def whole(self, guild: Json) -> Json:
+        """The server as GUILD_CREATE tells of it."""
         channels = [c for c in self.world.channels.values() if c.get("guild_id") == guild["id"]]
         return guild | {
             "joined_at": "2026-01-01T00:00:00+00:00", "large": False, "unavailable": False,

@@ -123,3 +123,18 @@ async def test_the_client_offers_only_synced_commands(running: Running) -> None:
         await running.server.person().slash("nothing", title="heat")
     with pytest.raises(ImpossibleError):
         await running.server.person().slash("film")
+
+
+async def test_a_flood_from_one_member_slows_no_other_server(running: Running) -> None:
+    server = running.server
+    guild = server.world.add_guild("Elsewhere")
+    elsewhere = server.world.add_channel(guild, "films")
+    for session in server.gateway.sessions.values():
+        await session.dispatch("GUILD_CREATE", server.gateway.whole(guild))
+    flooding = server.person("flooding")
+    for _ in range(100):
+        await flooding.say("!film the")
+
+    shown = await server.person("calm", elsewhere).ask("!film leaving las vegas", within=5)
+
+    assert shown["content"] == LEAVING
