@@ -153,7 +153,7 @@ class _Kept:
     ) -> None:
         self._file, self._entries, self._taken = file, entries, taken
         self._written = self.index = NameIndex.of([], taken)
-        self._beside: dict[int, Entry | None] = {}
+        self._beside: dict[int, list[Entry]] = {}
         self.version = 0
 
     def opened(self) -> int | None:
@@ -183,8 +183,9 @@ class _Kept:
         if len(self._beside.keys() | ids) > BESIDE:
             return False
         if ids:
-            self._beside |= dict.fromkeys(ids)
-            self._beside |= {entry.id: entry for entry in self._entries(session, ids)}
+            self._beside |= {id: [] for id in ids}
+            for entry in self._entries(session, ids):
+                self._beside[entry.id].append(entry)
             self.index = self._written.changed(self._beside)
         return True
 

@@ -31,9 +31,11 @@ _MOST = 2**31 - 1  # votes of anyone
 
 
 def named_films(session: Session, only: Collection[int] | None = None) -> Iterator[NamedFilm]:
-    """Films in order of id, joined with their names and people as all of these stream by."""
+    """Films in order of id, joined with their names and people as all of these stream by; after
+    a film once more what single servers call it."""
     titles = _Beside(_stream(session, _titles(), only))
     people = _Beside(_stream(session, _people(), only))
+    aliases = _Beside(_stream(session, _aliases(), only))
     for film in _stream(session, _films(), only):
         named = [film.title, film.original_title, *(row.title for row in titles.of(film.id))]
         yield NamedFilm(
@@ -43,9 +45,20 @@ def named_films(session: Session, only: Collection[int] | None = None) -> Iterat
             kind=Kind(film.kind),
             guild_id=film.guild_id,
             series=film.series,
+            series_number=film.series_number,
             people=tuple(row.name for row in people.of(film.id)),
             votes=film.votes,
         )
+        for guild_id, names in groupby(aliases.of(film.id), key=lambda row: row.guild_id):
+            yield NamedFilm(
+                id=film.id,
+                names=tuple(dict.fromkeys(row.name for row in names)),
+                year=film.year,
+                kind=Kind(film.kind),
+                guild_id=guild_id,
+                votes=film.votes,
+                on_card=False,
+            )
 
 
 def named_people(session: Session, only: Collection[int] | None = None) -> Iterator[NamedPerson]:
@@ -129,7 +142,8 @@ def _films() -> Query:
     return (
         select(
             col(Film.id), col(Film.title), col(Film.original_title), col(Film.year),
-            col(Film.kind), col(Film.guild_id), col(Film.series), col(Film.votes),
+            col(Film.kind), col(Film.guild_id), col(Film.series), col(Film.series_number),
+            col(Film.votes),
         )
         .where(col(Film.adult).is_(False))
         .order_by(col(Film.id))
@@ -144,6 +158,15 @@ def _titles() -> Query:
         select(col(Alias.film_id), col(Alias.name)).where(shared),
     ).subquery()
     return select(every).order_by(every.c.film_id)
+
+
+def _aliases() -> Query:
+    """Those that one server alone uses."""
+    return (
+        select(col(Alias.film_id), col(Alias.guild_id), col(Alias.name))
+        .where(col(Alias.guild_id).is_not(None))
+        .order_by(col(Alias.film_id), col(Alias.guild_id), col(Alias.id))
+    )
 
 
 def _people() -> Query:

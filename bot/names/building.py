@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.names.films import Entry, FoldedName, folded_names, short_names
+from bot.names.films import Entry, FoldedName, folded_names
 from bot.names.folding import bag, bare, fold, key
 from bot.names.hashing import (
     bucket,
@@ -19,6 +19,7 @@ from bot.names.hashing import (
     person_word,
     tags,
 )
+from bot.names.nicknames import nicknames
 from bot.names.sections import Bytes, Letters, Numbers, Sections
 from bot.terms import Kind
 
@@ -26,7 +27,7 @@ LONGEST = 250  # bytes of a name that are kept: a place in it fits one byte
 HEAD = 11  # bytes of a name's key by which its beginning is compared
 BILLED = 12  # people of a film whose names may stand beside its title
 KINDS = list(Kind)
-SHORTENED = 50_000  # of the best known entries what people leave of their names is derived
+NICKNAMED = 50_000  # of the best known entries nicknames are derived
 PRIOR = 0.75  # of the logarithm of a film's votes, against the costs of `ranking`
 SORTED = 16  # bytes by which words are ordered
 _CHUNK = 200_000  # names handled at once, so that memory stays bounded
@@ -34,20 +35,20 @@ _NEWLINE, _SPACE = 10, 32
 _THE, _AND = int.from_bytes(b"the "), int.from_bytes(b"and ")
 
 
-def build(entries: Iterable[Entry]) -> Sections:
-    """The sections of an index of films or people, which may come in any order."""
+def build(entries: Iterable[Entry], *, whole: bool = True) -> Sections:
+    """The sections of an index of films or people, which may come in any order. `whole`: these
+    are all there are."""
     read = _Read()
     best_known: list[tuple[int, int, Entry]] = []
-    for entry in entries:
+    for number, entry in enumerate(entries):
         read.add(entry, folded_names(entry))
-        known = (entry.votes, -entry.id, entry)
-        if len(best_known) < SHORTENED:
+        known = (entry.votes, -number, entry)
+        if len(best_known) < NICKNAMED:
             heapq.heappush(best_known, known)
-        elif known[:2] > best_known[0][:2]:
+        elif known > best_known[0]:
             heapq.heapreplace(best_known, known)
-    for *_, entry in best_known:
-        if names := short_names(entry):
-            read.add(replace(entry, people=()), names)
+    for entry, names in nicknames((e for *_, e in best_known if e.on_card), whole=whole):
+        read.add(replace(entry, people=()), names)
     return read.sections()
 
 

@@ -13,7 +13,7 @@ class Source(IntEnum):
 
     TITLE = 0  # the one on the card
     OTHER = 1  # its original title, one in another language, or an alias
-    SHORT = 2  # what people leave of a name, as far as rules can tell: `tarantino`
+    SHORT = 2  # what people make of a name, as far as rules can tell: `tarantino`, `lotr 2`
 
 
 class FoldedName(NamedTuple):
@@ -33,10 +33,7 @@ class Entry:
     guild_id: int | None = field(default=None, kw_only=True)  # seen in this server alone
     people: tuple[str, ...] = field(default=(), kw_only=True)  # directors and cast, in order
     votes: int = field(default=0, kw_only=True)  # how well known it is
-
-    def short_forms(self) -> list[str]:
-        """Names nobody wrote down, folded: what people may leave of the full one."""
-        return []
+    on_card: bool = field(default=True, kw_only=True)  # whether its first name is the one there
 
     def stem(self, name: str) -> int:
         """How many bytes of the folded name stand for all of it; 0: none do."""
@@ -46,6 +43,7 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class NamedFilm(Entry):
     series: str | None = field(default=None, kw_only=True)
+    series_number: int | None = field(default=None, kw_only=True)
 
     def stem(self, name: str) -> int:
         """What stands before the colon (or `or:`) of a title is what people leave it at, unless
@@ -61,14 +59,7 @@ def folded_names(entry: Entry) -> list[FoldedName]:
     """Every name of the film or person, folded, each once; the one on its card first."""
     found: dict[str, FoldedName] = {}
     for name in entry.names:
-        source = Source.OTHER if found else Source.TITLE
+        source = Source.OTHER if found or not entry.on_card else Source.TITLE
         if (folded := fold(name)) not in found:
             found[folded] = FoldedName(folded, source, entry.stem(name))
     return list(found.values())
-
-
-def short_names(entry: Entry) -> list[FoldedName]:
-    """What people may leave of its names, each once, and none that it has anyway."""
-    own = {fold(name) for name in entry.names}
-    short = dict.fromkeys(name for name in entry.short_forms() if name not in own)
-    return [FoldedName(name, Source.SHORT, 0) for name in short]

@@ -10,10 +10,11 @@ _MOVED = ARTICLES - {"die", "den"}  # not the end of `no time to die`, `the lion
 _LETTERS = str.maketrans(
     {
         "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ł": "l",
-        "ı": "i", "&": " and ",
+        "ı": "i", "&": " and ", "♥": " heart ", "❤": " heart ",
     }
 )  # fmt: skip
 _APOSTROPHES = re.compile(r"['’‘`´ʻʼ]")
+_FRACTIONS = re.compile(r"(?<=\d)(?=[¼½¾⅓⅔])|(?<=\w)(?=[²³])")
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 _LATIN_MARKS = re.compile(r"[\u0300-\u036f]")
 _PLAIN = str.maketrans(
@@ -26,6 +27,29 @@ _NUMERALS = {
          "nine ix", "ten x", "eleven xi", "twelve xii", "thirteen xiii"], 1)
     for word in words.split()
 }  # fmt: skip
+_COUNTED = {
+    word: number
+    for number, word in [
+        *enumerate(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+            " fifteen sixteen seventeen eighteen nineteen".split(),
+            1,
+        ),
+        *((10 * ten, word) for ten, word in enumerate(
+            "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+        )),
+    ]
+}  # fmt: skip
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+        " thirteenth".split(),
+        1,
+    )
+}
+_TIMES = {"hundred": 100, "thousand": 1000}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _SILENT = frozenset({"part", "pt", "vol", "volume", "chapter", "episode"})
 _SPOKEN = {"doctor": "dr", "mister": "mr", "saint": "st", "versus": "vs", "v": "vs"}
 
@@ -34,10 +58,10 @@ def fold(text: str) -> str:
     """`WALL·E` -> `wall e`, `Amélie` -> `amelie`, `8½` -> `8 1 2`, `Lilo & Stitch` -> `lilo and
     stitch`. Idempotent. A name of nothing but symbols (`$`) stays itself."""
     if text.isascii():  # most names, and ten times as fast
-        words = text.replace("&", " and ").lower().translate(_PLAIN).split()
+        words = text.replace("&", " and ").replace(" + ", " and ").lower().translate(_PLAIN).split()
         return " ".join(words) or " ".join(text.lower().split())
     whole = text.encode(errors="ignore").decode()  # half characters stand for nothing
-    spaced = re.sub(r"(?<=\d)(?=[¼½¾⅓⅔])", " ", _APOSTROPHES.sub("", whole))
+    spaced = _FRACTIONS.sub(" ", _APOSTROPHES.sub("", whole.replace(" + ", " and ")))
     plain = unicodedata.normalize("NFKC", spaced).casefold().replace("⁄", " ")
     plain = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", plain))
     plain = unicodedata.normalize("NFC", plain).casefold().translate(_LETTERS)
@@ -89,9 +113,53 @@ def core(folded: str) -> str:
 
 def bag(folded: str) -> str:
     """The words that count in alphabetical order, whatever order they were typed in."""
-    words = core(folded).split()
+    words = counted(folded).split()
     kept = [_NUMERALS.get(word, word) for word in words if word not in ARTICLES] or words
     return " ".join(sorted(kept))
+
+
+def counted(folded: str) -> str:
+    """Its core with all numbers in digits: `a hundred and one dalmatians` -> `a 101 dalmatians`,
+    `eight and a half` -> `8 1 2`, `the third man` -> `3th man`."""
+    words = core(folded).split()
+    if _COUNTING.isdisjoint(words) and not any(word[0].isdigit() for word in words):
+        return " ".join(words)
+    kept: list[str] = []
+    number = 0  # what the words before this one count up to
+    for word in " ".join(words).replace(" and a half", " ½").split():
+        if word == "and" and number >= 100:
+            continue
+        more = _COUNTED.get(word, 0) or int(word if word.isdecimal() and len(word) < 5 else 0)
+        times, ordinal = _TIMES.get(word, 0), _nth(word)
+        if times:
+            number = (number or 1) * times
+            continue
+        if number and (more or ordinal) >= _room(number):
+            kept.append(str(number))
+            number = 0
+        if more:
+            number += more
+            continue
+        if ordinal:
+            kept.append(f"{number + ordinal}th")
+        elif number:
+            kept.append(str(number))
+        number = 0
+        kept += [] if ordinal else ["1", "2"] if word == "½" else [word]
+    return " ".join([*kept, *([str(number)] if number else [])])
+
+
+def _room(number: int) -> int:
+    """Below what a number may follow this one: 10 after `twenty`, 100 after `hundred`."""
+    for whole in (1000, 100, 10):
+        if number % whole == 0:
+            return whole if number > 10 else 0
+    return 0
+
+
+def _nth(word: str) -> int:
+    digits = _ORDINAL.fullmatch(word)
+    return int(digits[1][:4]) if digits else _ORDINALS.get(word, 0)
 
 
 def unglued(key: str) -> str:
@@ -118,4 +186,5 @@ _RESPELT: dict[str, tuple[str, ...]] = {
     for same in [[w for w, d in _NUMERALS.items() if d == digit]]
     for word in (digit, *same)
 } | {"vs": ("v", "versus"), "v": ("vs", "5", "five"), "versus": ("vs",)}
+_COUNTING = _COUNTED.keys() | _TIMES.keys() | _ORDINALS.keys()
 _TELLING = ARTICLES | _NUMERALS.keys() | _SPOKEN.keys() | _SILENT

@@ -1,8 +1,12 @@
 """What the typed text says besides the name: an id or link, a year, a kind of film."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+from urllib.parse import unquote
+
+from anyascii import anyascii
 
 from bot.names.folding import fold
 from bot.terms import Kind
@@ -26,25 +30,45 @@ class Reading:
     years: tuple[int, int] | None = None
     kinds: frozenset[Kind] = frozenset()
     cost: float = 0.0
+    is_guess: bool = False  # too bold to look for typing errors in it as well
 
 
 _IDS = [
     ("film", re.compile(r"^\s*film:(\d{1,9})\s*$")),
-    ("imdb", re.compile(r"(?:^|[/\s])(tt\d{7,8})(?=$|[/?\s])")),
+    ("imdb", re.compile(r"(?:^|[/\s(<])(tt\d{7,8})(?=$|[^\w])")),
     ("tmdb", re.compile(r"themoviedb\.org/movie/(\d{1,9})")),
     ("tmdb", re.compile(r"^\s*tmdb:\s*(\d{1,9})\s*$", re.IGNORECASE)),
     ("wikidata", re.compile(r"wikidata\.org/(?:wiki|entity)/(Q\d{1,12})")),
+    ("wikidata", re.compile(r"^\s*(Q\d{3,12})\s*$")),
 ]
-_STRAY = re.compile(
-    r"^(?:(?:the|a|that)\s+)?(?:film|movie|picture)(?:\s+(?:called|named|titled))?\s+"
-    r"|\s+(?:the\s+)?(?:film|movie)$"
+_TITLE_IN_A_LINK = re.compile(
+    r"(?:https?://)?[\w.]*\b(?:letterboxd\.com/film|wikipedia\.org/wiki|rottentomatoes\.com/m)"
+    r"/([^/?#\s>]+)\S*"
 )
+_FILM = r"(?:film|movie|picture|flick)"
+_STRAY_BEFORE = re.compile(
+    r"^(?:please )?(?:(?:show|find|get|give)(?: me| us) |(?:search|look) (?:for|up) |tell me about "
+    r"|(?:what|how) about |have you (?:seen|got) |do you (?:know|have) )?"
+    rf"(?:(?:the |a |an |that |this |some )?{_FILM}s?(?: (?:called|named|titled|about))? )?"
+)
+_STRAY_AFTER = re.compile(rf"(?: (?:the )?{_FILM})?(?: please)?$")
+_BEFORE_YEARS = r"(?:\b(?:the )?one )?(?:\b(?:from|in|of) )?(?:\bthe )?"
+_AFTER_YEARS = rf"(?: (?:one|version|{_FILM})\b)?"
 _YEAR = re.compile(
-    r"(?:\bfrom\s+|\bin\s+|\bof\s+)?(?:(?<!\w)['’](\d{2})\b|\b(1[89]\d{2}|20\d{2})\b)"
+    rf"{_BEFORE_YEARS}(?:(?<!\w)['’](\d{{2}})\b|\b(1[89]\d{{2}}|20\d{{2}})\b)\)?{_AFTER_YEARS}"
 )
+_SHORT_YEAR = re.compile(r"\b(?:(from |in |of )(\d{2})|([3-9]\d))$")
 _DECADE = re.compile(
-    r"\b(?:(?:the )?one )?(?:from |of |in )?(?:the )?['’]?((?:18|19|20)?[0-9]0)['’]?s\b"
+    rf"{_BEFORE_YEARS}['’]?((?:18|19|20)?[0-9]0)['’]?s\b{_AFTER_YEARS}"
+    rf"|{_BEFORE_YEARS}\b(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+    rf"{_AFTER_YEARS}"
 )
+_TENS = {
+    word: number
+    for number, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
+    )
+}
 _KINDS = {
     "documentary": {Kind.DOCUMENTARY, Kind.CONCERT},
     "doc": {Kind.DOCUMENTARY, Kind.CONCERT},
@@ -53,6 +77,7 @@ _KINDS = {
     "miniseries": {Kind.TV_FILM},
 }
 _LEFT_OUT = 0.25  # a reading that explains less of the text gives way to one that explains more
+_GUESSED = 1.0  # that two digits were meant as a year, or another script as its sounds
 
 
 def typed_id(text: str) -> Id | None:
@@ -65,33 +90,49 @@ def typed_id(text: str) -> Id | None:
 
 def readings(text: str) -> list[Reading]:
     """The ways to take `text`, the plainest first: `2012` is a title before it is a year."""
+    text = _TITLE_IN_A_LINK.sub(lambda link: f" {_title(link[1])} ", text)
     plain = fold(text)
     found = [Reading(plain)]
-    if (stripped := _STRAY.sub("", plain)) != plain and stripped:
-        found.append(Reading(stripped, cost=_LEFT_OUT))
-    found += [reading for name in (text, stripped) for reading in _dated(name)]
+    found += _dated(text)
+    stripped = _STRAY_AFTER.sub("", _STRAY_BEFORE.sub("", plain))
+    if stripped and stripped != plain:
+        found += [Reading(stripped, cost=_LEFT_OUT), *_dated(stripped)]
+    if not plain.isascii() and (sounds := fold(anyascii(text))) != plain:
+        found.append(Reading(sounds, cost=_GUESSED, is_guess=True))
     return list(dict.fromkeys(found + [kind for reading in found for kind in _of_a_kind(reading)]))
 
 
-def _dated(text: str) -> list[Reading]:
+def _title(slug: str) -> str:
+    """`heat-1995` and `Heat_(1995_film)` -> what a person would have typed."""
+    return unquote(slug, errors="ignore").replace("-", " ").replace("_", " ")
+
+
+def _dated(text: str) -> Iterator[Reading]:
     lowered = text.casefold()
-    for pattern, span in ((_DECADE, _decade), (_YEAR, _one_year)):
+    for pattern, span in ((_DECADE, _decade), (_YEAR, _one_year), (_SHORT_YEAR, _short_year)):
         if matches := list(pattern.finditer(lowered)):
             at = matches[-1]  # "blade runner 2049 2017": the year comes last
             rest = fold(lowered[: at.start()] + " " + lowered[at.end() :])
             if rest and rest[0].isalnum():
-                return [Reading(rest, years=span(at), cost=_LEFT_OUT)]
-    return []
+                years, cost = span(at)
+                yield Reading(rest, years=years, cost=cost)
+                return
 
 
-def _one_year(found: re.Match[str]) -> tuple[int, int]:
+def _one_year(found: re.Match[str]) -> tuple[tuple[int, int], float]:
     year = int(found[2]) if found[2] else _century(int(found[1]))
-    return year, year
+    return (year, year), _LEFT_OUT
 
 
-def _decade(found: re.Match[str]) -> tuple[int, int]:
-    first = int(found[1]) if len(found[1]) == 4 else _century(int(found[1]))
-    return first, first + 9
+def _short_year(found: re.Match[str]) -> tuple[tuple[int, int], float]:
+    year = _century(int(found[2] or found[3]))
+    return (year, year), _LEFT_OUT if found[1] else _GUESSED
+
+
+def _decade(found: re.Match[str]) -> tuple[tuple[int, int], float]:
+    digits = found[1] or f"{_TENS[found[2]]}0"
+    first = int(digits) if len(digits) == 4 else _century(int(digits))
+    return (first, first + 9), _LEFT_OUT
 
 
 def _century(two_digits: int) -> int:
@@ -104,4 +145,4 @@ def _of_a_kind(reading: Reading) -> list[Reading]:
     rest = " ".join(word for word in words if word not in _KINDS)
     if not kinds or not rest:
         return []
-    return [Reading(rest, reading.years, kinds, reading.cost + _LEFT_OUT)]
+    return [replace(reading, name=rest, kinds=kinds, cost=reading.cost + _LEFT_OUT)]

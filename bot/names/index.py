@@ -2,7 +2,7 @@
 
 import heapq
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -61,11 +61,11 @@ class NameIndex:
         """An index in memory of these films or people."""
         return cls(build(entries), taken)
 
-    def changed(self, entries: dict[int, Entry | None]) -> "NameIndex":
-        """This index, but for what changed since: each of these ids has become another entry, or
-        none. It is quick, and this index stays as it is."""
+    def changed(self, entries: Mapping[int, Iterable[Entry]]) -> "NameIndex":
+        """This index, but for what changed since: each of these ids has other entries, or none.
+        It is quick, and this index stays as it is."""
         index = copy(self)
-        now = build(entry for entry in entries.values() if entry)
+        now = build((entry for some in entries.values() for entry in some), whole=False)
         index._parts = (self._parts[0].without(entries.keys()), Search(now))
         return index
 
@@ -170,7 +170,11 @@ class NameIndex:
                 return _films(found)
         for dated in (True, False):
             best = max((match.score for match in found), default=-TOO_FAR)
-            group = [parts for r, parts in zip(taken, tried, strict=True) if bool(r.years) is dated]
+            group = [
+                parts
+                for reading, parts in zip(taken, tried, strict=True)
+                if bool(reading.years) is dated and not reading.is_guess
+            ]
             fitting = [match for parts in group for part in parts for match in part.matches(best)]
             found += fitting
             if _least_cost(fitting) < LOST:

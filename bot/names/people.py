@@ -45,13 +45,16 @@ _PAIRS = {
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson(Entry):
-    def short_forms(self) -> list[str]:
-        """The surname, where it tells a person alone, with and without what stands before it."""
-        words = [word for word in fold(self.names[0]).split() if word not in _AFTER_SURNAMES]
-        if len(words) < 2 or len(words[-1]) < _TELLING:
-            return []
-        whole = [words[-2], words[-1]] if words[-2] in _BEFORE_SURNAMES else []
-        return [words[-1], *([" ".join(whole)] if whole else [])]
+    """A person and their names; `year` is that of birth."""
+
+
+def surnames(person: Entry) -> list[str]:
+    """The surname, where it tells a person alone, with and without what stands before it."""
+    words = [word for word in fold(person.names[0]).split() if word not in _AFTER_SURNAMES]
+    if len(words) < 2 or len(words[-1]) < _TELLING:
+        return []
+    whole = [" ".join(words[-2:])] if words[-2] in _BEFORE_SURNAMES else []
+    return [words[-1], *whole]
 
 
 def person_readings(text: str) -> list[Reading]:

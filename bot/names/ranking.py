@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from bot.names.folding import ARTICLES, bag, bare, core, numbers
+from bot.names.folding import ARTICLES, bag, bare, core, counted, numbers
 
 LETTER = 5.0  # one letter wrong, missing, extra, or swapped with its neighbour
 WRONG = 0.5  # on top of that for the first: an exact name is what people mean, however obscure
@@ -126,6 +126,8 @@ def spelling_cost(wanted: Typed, name: str) -> Cost | None:
         return Cost(1.2, Fit.SAME)
     if bag(name) != wanted.bag:
         return None
+    if counted(name) == counted(wanted.text):
+        return Cost(0.8, Fit.SAME)
     moved = sorted(words.split()) == sorted(wanted.core.split())
     moved |= sorted(name.split()) == sorted(wanted.text.split())
     return Cost(2.5, Fit.SAME if moved else Fit.PARTLY)  # else an article came or went inside
