@@ -9,7 +9,15 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
 from bot import countries, database
-from bot.answers import Collection, FilmName, NotUnderstood, Turn
+from bot.answers import (
+    Collection,
+    FilmCast,
+    FilmName,
+    FilmOffers,
+    FilmSheet,
+    NotUnderstood,
+    Turn,
+)
 from bot.catalogue import ageing, saving
 from bot.community import kept_questions, settings
 from bot.importers import bundled, imdb
@@ -17,6 +25,7 @@ from bot.lookup import look_up
 from bot.lookup.film_names import film_names
 from bot.models import Film, LastDone, Person, Provenance
 from bot.names.index import Names
+from bot.names.recent import Recent
 from bot.naming import KeptNames, folder_for
 from bot.parsing import parse
 from bot.questions import Asker, OfOneFilm, Question, read, write
@@ -36,6 +45,7 @@ class Library:
         self._engine = engine
         self._country = country
         url = engine.url.render_as_string(hide_password=False)
+        self._recent = Recent()
         self._names = KeptNames(engine, folder_for(url), progress=progress)
 
     @property
@@ -72,11 +82,20 @@ class Library:
 
     def answer(self, question: Question, asker: Asker) -> Turn:
         """Answer a question already understood: a button, a menu choice, a slash command."""
-        return Turn(question, self.call(look_up, question, asker))
+        answer = self.call(look_up, question, asker)
+        match answer:
+            case FilmSheet(film=film) | FilmCast(film=film) | FilmOffers(film=film):
+                if asker.guild_id:
+                    self._recent.note(asker.guild_id, film.id)
+            case _:
+                pass
+        return Turn(question, answer)
 
     def suggest(self, typed: str, asker: Asker, limit: int = 25) -> tuple[FilmName, ...]:
-        """Films for a list that grows while someone types, likeliest first."""
-        films = self.names.films.search(typed, guild_id=asker.guild_id, limit=limit)
+        """Films for a list that grows while someone types, likeliest first; what was looked up
+        in this server lately a little before others."""
+        recent = self._recent.of(asker.guild_id)
+        films = self.names.films.search(typed, guild_id=asker.guild_id, limit=limit, recent=recent)
         return self.call(film_names, films, asker)
 
     def keep(self, question: Question) -> str:

@@ -17,9 +17,8 @@ from bot.lookup.naming import films_of, how_many, named_films, named_people, nam
 from bot.names import sections
 from bot.names.building import build
 from bot.names.films import Entry
-from bot.names.hints import readings
-from bot.names.index import NameIndex, Names, Readings
-from bot.names.people import person_readings
+from bot.names.index import Forms, NameIndex, Names, as_typed
+from bot.names.people import given_names
 from bot.names.sections import NoIndexError, is_whole
 
 log = logging.getLogger(__name__)
@@ -52,8 +51,8 @@ class KeptNames:
         progress: Progress | None = None,
     ) -> None:
         self._engine, self._look_every = engine, look_every
-        self._films = _Kept(folder / "films", named_films, readings)
-        self._people = _Kept(folder / "people", named_people, person_readings)
+        self._films = _Kept(folder / "films", named_films, as_typed)
+        self._people = _Kept(folder / "people", named_people, given_names)
         self._one_at_a_time = threading.Lock()
         self._looked_at = time.monotonic()
         self._at = 0  # the version whose names are known
@@ -149,10 +148,10 @@ class _Kept:
         self,
         file: Path,
         entries: Callable[[Session, Collection[int] | None], Iterator[Entry]],
-        taken: Readings,
+        forms: Forms,
     ) -> None:
-        self._file, self._entries, self._taken = file, entries, taken
-        self._written = self.index = NameIndex.of([], taken)
+        self._file, self._entries, self._forms = file, entries, forms
+        self._written = self.index = NameIndex.of([], forms)
         self._beside: dict[int, list[Entry]] = {}
         self.version = 0
 
@@ -165,7 +164,7 @@ class _Kept:
             return None
         if not stamp.isdecimal() or int(stamp) == self.version or not is_whole(self._file):
             return None
-        self._use(NameIndex(kept, self._taken), int(stamp))
+        self._use(NameIndex(kept, self._forms), int(stamp))
         return self.version
 
     def build(self, session: Session, version: int, read: "Reader") -> None:
@@ -176,7 +175,7 @@ class _Kept:
             built, _ = sections.load(self._file)
         except (OSError, NoIndexError) as error:  # a full or read-only disk: it stays in memory
             log.warning("the index of names could not be kept: %s", error)
-        self._use(NameIndex(built, self._taken), version)
+        self._use(NameIndex(built, self._forms), version)
 
     def changed(self, session: Session, ids: Collection[int]) -> bool:
         """Whether what these ids are now could be put beside the index."""

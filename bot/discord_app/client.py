@@ -139,8 +139,8 @@ class FilmBot(commands.AutoShardedBot):
 
     async def _is_title(self, context: Context, text: str) -> bool:
         guild_id = context.guild and context.guild.id
-        films = self._library.names.films
-        found = await asyncio.to_thread(films.resolve, text, guild_id=guild_id)
+        names = self._library.names
+        found = await asyncio.to_thread(names.resolve, text, guild_id=guild_id)
         return found.level is Level.SURE
 
     @staticmethod

@@ -14,6 +14,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _APOSTROPHES = re.compile(r"['’‘`´ʻʼ]")
+_PLUS = re.compile(r"&|(?<=\w)\s*\+\s*(?=\w)")
 _FRACTIONS = re.compile(r"(?<=\d)(?=[¼½¾⅓⅔])|(?<=\w)(?=[²³])")
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 _LATIN_MARKS = re.compile(r"[\u0300-\u036f]")
@@ -58,15 +59,20 @@ def fold(text: str) -> str:
     """`WALL·E` -> `wall e`, `Amélie` -> `amelie`, `8½` -> `8 1 2`, `Lilo & Stitch` -> `lilo and
     stitch`. Idempotent. A name of nothing but symbols (`$`) stays itself."""
     if text.isascii():  # most names, and ten times as fast
-        words = text.replace("&", " and ").replace(" + ", " and ").lower().translate(_PLAIN).split()
+        words = _spelt_out(text).lower().translate(_PLAIN).split()
         return " ".join(words) or " ".join(text.lower().split())
     whole = text.encode(errors="ignore").decode()  # half characters stand for nothing
-    spaced = _FRACTIONS.sub(" ", _APOSTROPHES.sub("", whole.replace(" + ", " and ")))
+    spaced = _FRACTIONS.sub(" ", _APOSTROPHES.sub("", _spelt_out(whole)))
     plain = unicodedata.normalize("NFKC", spaced).casefold().replace("⁄", " ")
     plain = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", plain))
     plain = unicodedata.normalize("NFC", plain).casefold().translate(_LETTERS)
     folded = _NOT_IN_WORDS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
     return folded or " ".join(plain.split())
+
+
+def _spelt_out(text: str) -> str:
+    """`Lilo & Stitch`, `Romeo + Juliet`: the words for signs that are read aloud."""
+    return _PLUS.sub(" and ", text) if "&" in text or "+" in text else text
 
 
 def without_article(folded: str) -> str:

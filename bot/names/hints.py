@@ -31,6 +31,7 @@ class Reading:
     kinds: frozenset[Kind] = frozenset()
     cost: float = 0.0
     is_guess: bool = False  # too bold to look for typing errors in it as well
+    people: tuple[str, ...] = ()  # words of names of people whose film it is
 
 
 _IDS = [
@@ -69,6 +70,20 @@ _TENS = {
         "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
     )
 }
+_ONE = rf"(?:one|version|{_FILM})"
+_OLD, _NEW = "(?:old|older|oldest|first)", "(?:new|newer|newest|latest|recent)"
+_EDITIONS = {
+    "first": re.compile(
+        rf"^(?:the )?(?:original|{_OLD})(?: {_ONE})?(?: of)? (.+)$"
+        rf"|^(.+?)(?: the)? (?:original(?: {_ONE})?|{_OLD} {_ONE})$"
+    ),
+    "later": re.compile(
+        rf"^(?:the )?(?:remake|reboot) of (.+)$|^(.+?)(?: the)? (?:remake|reboot)(?: {_ONE})?$"
+    ),
+    "last": re.compile(
+        rf"^(?:the )?{_NEW}(?: {_ONE})?(?: of)? (.+)$|^(.+?)(?: the)? {_NEW} {_ONE}$"
+    ),
+}
 _KINDS = {
     "documentary": {Kind.DOCUMENTARY, Kind.CONCERT},
     "doc": {Kind.DOCUMENTARY, Kind.CONCERT},
@@ -76,6 +91,9 @@ _KINDS = {
     "short": {Kind.SHORT},
     "miniseries": {Kind.TV_FILM},
 }
+_LINKING = frozenset("with by starring directed from of featuring and that has".split())
+_SOMEBODY = 3  # words of a person's name
+_LONGEST = 12  # words of a text that may hold a name and a person
 _LEFT_OUT = 0.25  # a reading that explains less of the text gives way to one that explains more
 _GUESSED = 1.0  # that two digits were meant as a year, or another script as its sounds
 
@@ -100,6 +118,35 @@ def readings(text: str) -> list[Reading]:
     if not plain.isascii() and (sounds := fold(anyascii(text))) != plain:
         found.append(Reading(sounds, cost=_GUESSED, is_guess=True))
     return list(dict.fromkeys(found + [kind for reading in found for kind in _of_a_kind(reading)]))
+
+
+class Edition(NamedTuple):
+    """Which of the films of one name is meant: the `first`, a `later` one, or the `last`."""
+
+    name: str
+    which: str
+
+
+def edition(text: str) -> Edition | None:
+    """`the original suspiria`, `suspiria the new one`; None where nothing of that kind is said."""
+    plain = fold(text)
+    for which, pattern in _EDITIONS.items():
+        if found := pattern.search(plain):
+            return Edition(found[1] or found[2], which)
+    return None
+
+
+def people_beside(text: str) -> Iterator[tuple[str, str]]:
+    """Each way to cut the text into a name and somebody beside it: `gladiator with crowe`."""
+    words = fold(text.replace("’s ", " ").replace("'s ", " ")).split()[:_LONGEST]
+    for cut in range(1, len(words)):
+        name, rest = words[:cut], words[cut:]
+        while rest and rest[0] in _LINKING:
+            rest = rest[1:]
+        if 0 < len(rest) <= _SOMEBODY:
+            yield " ".join(name), " ".join(rest)
+        if cut <= _SOMEBODY:
+            yield " ".join(words[cut:]), " ".join(name)
 
 
 def _title(slug: str) -> str:

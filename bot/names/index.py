@@ -2,9 +2,9 @@
 
 import heapq
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -13,19 +13,22 @@ from bot.names import ranking
 from bot.names.building import build
 from bot.names.films import Entry, Source
 from bot.names.folding import fold, key
-from bot.names.hints import Reading, readings
+from bot.names.hints import Edition, Reading, edition, people_beside, readings
 from bot.names.matching import LOST, SETTLED, WORTH_OFFERING, Match, Matching
-from bot.names.people import person_readings
+from bot.names.people import given_names
 from bot.names.ranking import MISSPELT_RIVAL, RIVAL, TOO_FAR, Fit, Level
 from bot.names.search import Search
 from bot.names.sections import Sections
 from bot.names.terms import Terms
 
 LONGEST = 200  # characters of a typed name that are looked at
-Readings = Callable[[str], list[Reading]]
+Forms = Callable[[str], list[tuple[str, float]]]  # of a folded name, and what each costs
 
 NEAR = 5  # nearest names offered where none fits
 PART_RIVAL = 1.0  # the same, where the best one's whole name was typed and a part of the other's
+_BESIDE = 1.0  # what it costs to have said more than the name
+_PEOPLE = 3  # of those whom the words beside a name may mean, so many are tried
+_RECENT = 1.5  # by how much someone who types rather means a film that was looked up lately
 _TELLING = 4  # letters of a word that may be what a name is remembered by
 _NEARLY = 6.0  # of names that do not fit, those as near as that to the nearest are offered
 _TOO_DEAR = 19.0  # a cost at which a match is only near
@@ -46,20 +49,25 @@ class Named(NamedTuple):
     prior: float  # how well known it is: PRIOR times the logarithm of its votes
     on_card: bool  # whether that name is the title on its card
     cost: float = 0.0  # of writing the name so: 0 for the very same letters
+    name: str = ""  # folded
+
+
+def as_typed(folded: str) -> list[tuple[str, float]]:
+    return [(folded, 0.0)]
 
 
 class NameIndex:
     """The names of films, or of people. Those of the shared catalogue and of the asker's server
-    are found. `taken`: the ways in which typed words may be taken."""
+    are found. `forms`: the ways in which each may be written."""
 
-    def __init__(self, sections: Sections, taken: Readings = readings) -> None:
+    def __init__(self, sections: Sections, forms: Forms = as_typed) -> None:
         self._parts = (Search(sections),)
-        self._readings = taken
+        self._forms = forms
 
     @classmethod
-    def of(cls, entries: Iterable[Entry], taken: Readings = readings) -> "NameIndex":
+    def of(cls, entries: Iterable[Entry], forms: Forms = as_typed) -> "NameIndex":
         """An index in memory of these films or people."""
-        return cls(build(entries), taken)
+        return cls(build(entries), forms)
 
     def changed(self, entries: Mapping[int, Iterable[Entry]]) -> "NameIndex":
         """This index, but for what changed since: each of these ids has other entries, or none.
@@ -87,22 +95,26 @@ class NameIndex:
     def named(self, text: str, guild_id: int | None = None) -> list[Named]:
         """The films whose whole name is spelled by `text`, the best known first; no typing errors,
         no years. Quick enough for every span of a sentence, where it mostly finds nothing."""
-        folded = fold(text[:LONGEST])
-        found = [(part, number) for part in self._parts for number in part.same(key(folded))]
+        found = [
+            (form, part, number)
+            for form, _ in self._forms(fold(text[:LONGEST]))
+            for part in self._parts
+            for number in part.same(key(form))
+        ]
         if not found:
             return []
-        typed = ranking.Typed(folded)
         named = (
             Named(
                 int(of.film[number]),
                 float(of.prior[number]),
                 bool(of.source[number] == Source.TITLE),
                 cost.cost,
+                name,
             )
-            for part, number in found
-            for of in [part.sections]
+            for form, part, number in found
+            for of, name in [(part.sections, part.name(number))]
             if part.is_seen(number, guild_id)
-            and (cost := ranking.spelling_cost(typed, part.name(number)))
+            and (cost := ranking.spelling_cost(ranking.Typed(form), name))
         )
         return _named(sorted(named, key=lambda name: (name.cost, -name.prior)))
 
@@ -111,7 +123,13 @@ class NameIndex:
         reading = Reading(fold(text[:LONGEST]))
         matches = sorted(self._of_all(reading, guild_id, growing=False), key=lambda m: -m.score)
         return _named(
-            Named(match.film, match.score + match.cost, match.source == Source.TITLE, match.cost)
+            Named(
+                match.film,
+                match.score + match.cost,
+                match.source == Source.TITLE,
+                match.cost,
+                match.name,
+            )
             for match in matches
             if match.fit is not Fit.PARTLY
         )
@@ -119,7 +137,19 @@ class NameIndex:
     def resolve(self, text: str, *, guild_id: int | None = None, limit: int = 10) -> Found:
         """What `text` means: one sure film (its rivals behind it), several to ask about, or
         none (the nearest names, if any are near). Any text will do; none raises."""
-        matches = self._matches(text, guild_id)
+        matches = self._matches(self._taken(text), guild_id)
+        asked = edition(text)
+        if asked and _least_cost(matches) >= SETTLED:
+            matches = _of_edition(asked, self._matches([Reading(asked.name)], guild_id)) or matches
+        return self._found(text, matches, limit)
+
+    def theirs(
+        self, wanted: list[Reading], *, guild_id: int | None = None, limit: int = 10
+    ) -> Found:
+        """The same of names read already, with people beside them."""
+        return self._found("", self._matches(wanted, guild_id), limit)
+
+    def _found(self, text: str, matches: list[Match], limit: int) -> Found:
         likely = _likely(matches)
         if not likely:
             return Found(Level.NONE, self._nearest(text, matches))
@@ -139,26 +169,43 @@ class NameIndex:
         near = [m for m in shared if m.score > shared[0].score - _NEARLY]
         return tuple(match.film for match in near[:NEAR])
 
-    def search(self, text: str, *, guild_id: int | None = None, limit: int = 25) -> list[int]:
-        """Films for a list that grows as someone types, likeliest first, each once."""
+    def search(
+        self,
+        text: str,
+        *,
+        guild_id: int | None = None,
+        limit: int = 25,
+        recent: Collection[int] = (),
+    ) -> list[int]:
+        """Films for a list that grows as someone types, likeliest first, each once. The server's
+        own films, and `recent` ones, are a little likelier than others."""
         if not text.strip():
-            return self._best_known(guild_id, limit)
+            known = self._best_known(guild_id, limit)
+            return list(dict.fromkeys([*recent, *known]))[:limit]
         found: list[Match] = []
-        for reading in self._readings(text[:LONGEST]):
+        for reading in self._taken(text):
             if not found and reading.name:
                 found = self._of_all(reading, guild_id, growing=True)
                 found = [match for match in found if match.cost < _TOO_DEAR_YET]
-        return [match.film for match in _films(found)[:limit]]
+        likelier = [m._replace(score=m.score + _RECENT) if m.film in recent else m for m in found]
+        return [match.film for match in _films(likelier)[:limit]]
 
     def _best_known(self, guild_id: int | None, limit: int) -> list[int]:
         each = [part.best_known(guild_id, limit) for part in self._parts]
         merged = heapq.merge(*each, key=lambda known: -known[0])
         return list(dict.fromkeys(film for _, film in merged))[:limit]
 
-    def _matches(self, text: str, guild_id: int | None) -> list[Match]:
+    def _taken(self, text: str) -> list[Reading]:
+        """The ways to take the text."""
+        return [
+            replace(reading, name=form, cost=reading.cost + cost)
+            for reading in readings(text[:LONGEST])
+            for form, cost in self._forms(reading.name)
+        ]
+
+    def _matches(self, taken: list[Reading], guild_id: int | None) -> list[Match]:
         """Of all readings; one without a typing error ends the search, and with typing errors one
         that explains a year."""
-        taken = self._readings(text[:LONGEST])
         tried = [
             [Matching(part, reading, guild_id, growing=False) for part in self._parts]
             for reading in taken
@@ -195,6 +242,19 @@ def _least_cost(matches: list[Match]) -> float:
     return min((match.cost for match in matches), default=TOO_FAR)
 
 
+def _of_edition(asked: Edition, matches: list[Match]) -> list[Match]:
+    """Of the films whose whole name it is, the one that is meant; several later ones may be."""
+    same = [match for match in matches if match.cost < SETTLED and match.year]
+    first, *later = sorted(same, key=lambda match: match.year) or [None]
+    match asked.which:
+        case "first":
+            return [first] if first else []
+        case "last":
+            return same and [max(same, key=lambda match: match.year)]
+        case _:
+            return later
+
+
 def _films(matches: list[Match]) -> list[Match]:
     """Each film once, by its best match; best first, and of equals the newest."""
     best: dict[int, Match] = {}
@@ -222,7 +282,26 @@ class Names:
     @classmethod
     def of(cls, films: Iterable[Entry] = (), people: Iterable[Entry] = ()) -> "Names":
         """The names in memory of these films and people."""
-        return cls(NameIndex.of(films), NameIndex.of(people, person_readings))
+        return cls(NameIndex.of(films), NameIndex.of(people, given_names))
+
+    def resolve(self, text: str, *, guild_id: int | None = None, limit: int = 10) -> Found:
+        """What `text` means, as a film: its name, and beside it perhaps someone of its cast or
+        its director, `crash cronenberg`."""
+        found = self.films.resolve(text, guild_id=guild_id, limit=limit)
+        if found.level is Level.SURE:
+            return found
+        beside = [
+            Reading(name, people=words, cost=_BESIDE)
+            for name, rest in people_beside(text[:LONGEST])
+            for person in self._people(rest, guild_id)
+            if (words := tuple(word for word in person.name.split() if len(word) > 2))
+        ]
+        theirs = self.films.theirs(beside, guild_id=guild_id, limit=limit)
+        return found if theirs.level is Level.NONE else theirs
+
+    def _people(self, text: str, guild_id: int | None) -> list[Named]:
+        people = self.people.named(text, guild_id) or self.people.nearly(text, guild_id)
+        return people[:_PEOPLE]
 
 
 def level(matches: list[Match]) -> Level:

@@ -29,6 +29,7 @@ SURELY_MEANT = {  # letters that a misspelt name of such a kind has at least
 }
 SETTLED = 3.0  # a cost at which nobody looks for typing errors
 WORTH_OFFERING = 10.0  # a film whose score is lower by more has no place in the menu
+OWN_FILM = 3.0  # how much rather a server's own film is meant there, while it is typed
 ENOUGH = 5  # good choices for someone who is still typing
 LOST = 10.0  # a cost so high that nothing fits: words are looked for one by one
 WELL_KNOWN = 20_000  # names that are meant even by a telling part, or with a typing error
@@ -123,6 +124,11 @@ class Matching:
         if self._reading.kinds:
             wanted = [KINDS.index(kind) for kind in self._reading.kinds]
             costs[~np.isin(self._sections.kind[numbers], wanted)] += ranking.TOO_FAR
+        if people := self._reading.people:
+            theirs = [self._search.knows_people(number, people) for number in numbers.tolist()]
+            costs[~np.array(theirs, bool)] += ranking.TOO_FAR
+        if self._growing and self._guild_id and len(self._sections.guild):
+            costs[self._sections.guild[numbers] == self._guild_id] -= OWN_FILM
         costs[self._search.unseen(numbers, self._guild_id)] += ranking.TOO_FAR
         return numbers, costs
 

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from bot.names.films import Entry
 from bot.names.folding import fold
-from bot.names.hints import Reading, readings
 
 _TELLING = 4  # letters of a surname that may stand alone
-ANOTHER_FORM = 0.5  # what it costs to have typed another form of a given name
+_ANOTHER_FORM = 0.5  # what it costs to have typed another form of a given name
 _AFTER_SURNAMES = frozenset("jr sr ii iii iv".split())
 _BEFORE_SURNAMES = frozenset("de del della der den di da dos du la le van von st bin ter".split())
 # Short forms of given names = the names they stand for.
@@ -57,12 +56,11 @@ def surnames(person: Entry) -> list[str]:
     return [words[-1], *whole]
 
 
-def person_readings(text: str) -> list[Reading]:
-    """The ways to take `text` as a person's name: `nic cage` is Nicolas or Nicholas as well."""
-    found = readings(text)
-    given, _, rest = found[0].name.partition(" ")
-    if not rest:
-        return found
+def given_names(folded: str) -> list[tuple[str, float]]:
+    """The name with other forms of its first word, and what each costs: `nic cage` may be Nicolas
+    or Nicholas."""
+    given, _, rest = folded.partition(" ")
     others = [full for short, full in _PAIRS if short == given]
     others += [short for short, full in _PAIRS if full == given]
-    return found + [Reading(f"{other} {rest}", cost=ANOTHER_FORM) for other in sorted(others)]
+    same: list[tuple[str, float]] = [(folded, 0.0)]
+    return same + [(f"{other} {rest}", _ANOTHER_FORM) for other in sorted(others) if rest]

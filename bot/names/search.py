@@ -5,7 +5,7 @@ no other is known well enough to be meant, costs the same in a catalogue of any 
 """
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from copy import copy
 from zlib import crc32
 
@@ -168,7 +168,7 @@ class Search:
         text = word.encode()[:SORTED]
         return self._first(text, after=False), self._first(text + b"!", after=False)
 
-    def knows_people(self, number: int, words: list[str]) -> bool:
+    def knows_people(self, number: int, words: Sequence[str]) -> bool:
         """Whether each word is of a name of the film's people."""
         if not len(self.sections.people_at):
             return False

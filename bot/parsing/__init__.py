@@ -7,7 +7,7 @@ from bot import countries
 from bot.answers import NotUnderstood
 from bot.names.folding import ARTICLES, fold
 from bot.names.hints import typed_id
-from bot.names.index import NameIndex, Names
+from bot.names.index import Names
 from bot.names.ranking import Level
 from bot.parsing.describing import described
 from bot.parsing.sentences import is_a_sentence, understood
@@ -51,7 +51,7 @@ def _title(
     Asked where to watch, `heat 1995 in Germany` names a country as well, unless all of it is a
     title (`Lost in America`).
     """
-    question = _named(text, names.films, guild_id, say)
+    question = _named(text, names, guild_id, say)
     is_doubtful = not _is_sure(question) and not names.films.named(text, guild_id)
     if is_doubtful and (told := described(text, names=_has_names(text, names))):
         return Question(told, say)
@@ -61,18 +61,18 @@ def _title(
     country = found and countries.country_code(found["country"])
     if not found or not country:
         return question
-    return _named(found["name"], names.films, guild_id, WhereToWatch(country))
+    return _named(found["name"], names, guild_id, WhereToWatch(country))
 
 
 def _named(
-    text: str, films: NameIndex, guild_id: int | None, say: OfOneFilm
+    text: str, names: Names, guild_id: int | None, say: OfOneFilm
 ) -> Question | NotUnderstood:
     typed = _cleaned(text)
     if named := typed_id(text):
         return Question(Listed(*named), say)
-    if not any(character.isalnum() for character in typed) and not films.has_name(typed):
+    if not any(character.isalnum() for character in typed) and not names.films.has_name(typed):
         return NotUnderstood(typed)
-    found = films.resolve(text, guild_id=guild_id, limit=MENU)
+    found = names.resolve(text, guild_id=guild_id, limit=MENU)
     match found.level:
         case Level.SURE:
             return Question(Known(found.films[0], typed, found.films[1:]), say)
