@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = 1.0  # seconds between two looks at whether the catalogue changed
 AT_ONCE = 20_000  # names built anew while a question waits; more are built beside it
 BESIDE = 2_000  # changed films or people kept beside an index; with more it is built anew
+ABANDONED = 600.0  # seconds after which nobody is still writing a file
 _STEP = 1_000  # films or people between two steps of a progress bar
 
 Progress = Callable[[int, int], None]  # films and people read, and in all
@@ -170,12 +172,20 @@ class _Kept:
     def build(self, session: Session, version: int, read: "Reader") -> None:
         """Write the file anew, and use it from now on."""
         built = build(read(self._entries(session, None)))
+        self._clear_away()
         try:
             sections.save(built, self._file, str(version))
             built, _ = sections.load(self._file)
         except (OSError, NoIndexError) as error:  # a full or read-only disk: it stays in memory
             log.warning("the index of names could not be kept: %s", error)
         self._use(NameIndex(built, self._forms), version)
+
+    def _clear_away(self) -> None:
+        """What a process left that was killed as it wrote the file."""
+        for draft in self._file.parent.glob(f"{self._file.name}.*.tmp"):
+            with suppress(OSError):
+                if time.time() - draft.stat().st_mtime > ABANDONED:
+                    draft.unlink()
 
     def changed(self, session: Session, ids: Collection[int]) -> bool:
         """Whether what these ids are now could be put beside the index."""

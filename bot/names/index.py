@@ -245,14 +245,14 @@ def _least_cost(matches: list[Match]) -> float:
 def _of_edition(asked: Edition, matches: list[Match]) -> list[Match]:
     """Of the films whose whole name it is, the one that is meant; several later ones may be."""
     same = [match for match in matches if match.cost < SETTLED and match.year]
-    first, *later = sorted(same, key=lambda match: match.year) or [None]
+    by_year = sorted(same, key=lambda match: match.year)
     match asked.which:
         case "first":
-            return [first] if first else []
+            return by_year[:1]
         case "last":
-            return same and [max(same, key=lambda match: match.year)]
+            return by_year[-1:]
         case _:
-            return later
+            return by_year[1:]
 
 
 def _films(matches: list[Match]) -> list[Match]:
