@@ -14,23 +14,75 @@ from bot.questions import Asker
 from bot.terms import Role
 from tests.conftest import GB
 
-SURE = [
-    ("Nicolas Cage", "Nicolas Cage"),
-    ("nic cage", "Nicolas Cage"),
-    ("nick cage", "Nicolas Cage"),
-    ("nicholas cage", "Nicolas Cage"),
-    ("cage nicolas", "Nicolas Cage"),
-    ("Cage, Nicolas", "Nicolas Cage"),
-    ("nicolascage", "Nicolas Cage"),
+SURE = {  # over the bundled films
+    "Nicolas Cage": "nic cage; nick cage; nicholas cage; cage, nicolas; nicolascage; NICOLAS CAGE",
+    "Martin Scorsese": "scorsese; scorcese; scorsesse; martin scorcese; marty scorsese",
+    "Stanley Kubrick": "kubrick; kubrik; stanley kubrik",
+    "Alfred Hitchcock": "alfred hitchcock; alfred hitchcok; hitchcock alfred",
+    "Bong Joon Ho": "bong joon ho; joon-ho bong; bong joon-ho; bongjoonho; bong jun ho",
+    "Song Kang-ho": "song kang ho; kang-ho song",
+    "Akira Kurosawa": "kurosawa; akira kurasawa; kurosawa akira",
+    "Hayao Miyazaki": "miyazaki; hayao miyasaki",
+    "David Cronenberg": "cronenberg; cronenburg; david cronenburg",
+    "Andrei Tarkovsky": "tarkovsky; tarkovski; andrei tarkovski",
+    "Denis Villeneuve": "villeneuve; denis vilneuve; dennis villeneuve",
+    "Steven Soderbergh": "soderbergh; soderberg; steve soderbergh",
+    "Agnès Varda": "varda; agnes varda; agnès varda",
+    "Federico Fellini": "fellini; frederico fellini",
+    "Max von Sydow": "max von sydow; von sydow; sydow",
+    "Robert De Niro": "de niro; deniro; bob de niro; robert deniro; bobby de niro",
+    "Toshirō Mifune": "mifune; toshiro mifune; mifune toshiro",
+    "E.G. Marshall": "eg marshall; e.g. marshall; e g marshall",
+    "F.W. Murnau": "murnau; fw murnau; f. w. murnau",
+    "J.R.R. Tolkien": "tolkien; jrr tolkien; j r r tolkien",
+    "Philip K. Dick": "philip k dick; phil dick; philip dick",
+    "William H. Macy": "william macy; william h macy; bill macy",
+    "Gael García Bernal": "gael garcia bernal; gael garcía bernal",
+    "Arnold Schwarzenegger": "schwarzenegger; arnold schwarzeneger; arnie schwarzenegger",
+    "Zooey Deschanel": "zooey deschanel; zoey deschanel; deschanel",
+    "Joseph Gordon-Levitt": "joseph gordon levitt; joe gordon levitt; gordon-levitt",
+    "Scarlett Johansson": "scarlett johanson; scarlet johansson",
+    "Timothée Chalamet": "chalamet; timothee chalamet; timothy chalamet; tim chalamet",
+    "Ennio Morricone": "morricone; moricone; ennio morricone",
+    "Francis Ford Coppola": "francis ford coppola; francis coppola",
+    "George A. Romero": "george a romero; george a. romero",
+    "Cuba Gooding Jr.": "cuba gooding jr; cuba gooding",
+    "Liev Schreiber": "liev schreiber; lieve schriber",
+    "Sam Mendes": "sam mendes; samuel mendes",
+    "Sigourney Weaver": "sigourney weaver; sigorney weaver; weaver",
+    "Vangelis": "vangelis",
+}
+DOUBTFUL = [  # and who is offered
+    ("skarsgard", {"Stellan Skarsgård", "Bill Skarsgård"}),
+    ("wachowski", {"Lana Wachowski", "Lilly Wachowski"}),
+    ("coppola", {"Francis Ford Coppola", "Sofia Coppola", "Carmine Coppola"}),
+    ("george romero", {"George A. Romero"}),
+    ("keanu", {"Keanu Reeves"}),
 ]
 
 
-@pytest.mark.parametrize(("typed", "name"), SURE)
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [(typed, name) for name, row in SURE.items() for typed in (name, *row.split("; "))],
+)
 def test_a_persons_name_as_it_is_typed(library: Library, typed: str, name: str) -> None:
     found = library.names.people.resolve(typed)
 
     names = library.call(person_names, found.films, GB)
     assert (found.level, names[0].name) == (Level.SURE, name)
+
+
+@pytest.mark.parametrize(("typed", "offered"), DOUBTFUL)
+def test_a_part_of_a_name_asks(library: Library, typed: str, offered: set[str]) -> None:
+    found = library.names.people.resolve(typed)
+
+    names = library.call(person_names, found.films, GB)
+    assert found.level is Level.ASK
+    assert {person.name for person in names} >= offered
+
+
+def test_somebody_whom_nobody_knows_is_no_one_else(library: Library) -> None:
+    assert library.names.people.resolve("matt mcconaughey").level is Level.NONE
 
 
 def test_two_people_of_one_name_ask() -> None:

@@ -258,9 +258,23 @@ def _of_edition(asked: Edition, matches: list[Match]) -> list[Match]:
 def _films(matches: list[Match]) -> list[Match]:
     """Each film once, by its best match; best first, and of equals the newest."""
     best: dict[int, Match] = {}
-    for match in sorted(matches, key=lambda m: (-round(m.score, 3), -m.year, m.film)):
+    ranked = map(_below_real_names(matches), matches)
+    for match in sorted(ranked, key=lambda m: (-round(m.score, 3), -m.year, m.film)):
         best.setdefault(match.film, match)
     return list(best.values())
+
+
+def _below_real_names(matches: list[Match]) -> Callable[[Match], Match]:
+    """What is made of a name comes after every name that fits as well, however well known."""
+    real = [match for match in matches if match.source != Source.SHORT]
+
+    def placed(match: Match) -> Match:
+        if match.source != Source.SHORT:
+            return match
+        better = (m.score for m in real if m.fit <= match.fit and m.cost < match.cost)
+        return match._replace(score=min(match.score, max(better, default=match.score) - 0.01))
+
+    return placed
 
 
 def _named(found: Iterable[Named]) -> list[Named]:
