@@ -137,16 +137,18 @@ def edition(text: str) -> Edition | None:
 
 
 def people_beside(text: str) -> Iterator[tuple[str, str]]:
-    """Each way to cut the text into a name and somebody beside it: `gladiator with crowe`."""
-    words = fold(text.replace("’s ", " ").replace("'s ", " ")).split()[:_LONGEST]
-    for cut in range(1, len(words)):
-        name, rest = words[:cut], words[cut:]
-        while rest and rest[0] in _LINKING:
-            rest = rest[1:]
-        if 0 < len(rest) <= _SOMEBODY:
+    """The ways to cut the text into a name and somebody behind it, `gladiator with crowe`, or
+    before it, `cronenberg's crash`."""
+    words = fold(text.replace("’s ", " ").replace("'s ", " ")).split()[-_LONGEST:]
+    for long in range(_SOMEBODY, 0, -1):
+        name, rest = words[:-long], words[-long:]
+        while name and name[-1] in _LINKING:
+            name = name[:-1]
+        if name and rest[0] not in _LINKING:
             yield " ".join(name), " ".join(rest)
-        if cut <= _SOMEBODY:
-            yield " ".join(words[cut:]), " ".join(name)
+    for long in range(_SOMEBODY, 0, -1):
+        if words[long:]:
+            yield " ".join(words[long:]), " ".join(words[:long])
 
 
 def _title(slug: str) -> str:

@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,8 @@ Forms = Callable[[str], list[tuple[str, float]]]  # of a folded name, and what e
 NEAR = 5  # nearest names offered where none fits
 PART_RIVAL = 1.0  # the same, where the best one's whole name was typed and a part of the other's
 _BESIDE = 1.0  # what it costs to have said more than the name
-_PEOPLE = 3  # of those whom the words beside a name may mean, so many are tried
+_PEOPLE, _CUTS = 2, 3  # of those whom words beside a name may mean so many are tried; in all
+_SHORT = 3  # spaces of a name in which there may be a slip, with people beside it
 _RECENT = 1.5  # by how much someone who types rather means a film that was looked up lately
 _TELLING = 4  # letters of a word that may be what a name is remembered by
 _NEARLY = 6.0  # of names that do not fit, those as near as that to the nearest are offered
@@ -302,20 +304,33 @@ class Names:
         """What `text` means, as a film: its name, and beside it perhaps someone of its cast or
         its director, `crash cronenberg`."""
         found = self.films.resolve(text, guild_id=guild_id, limit=limit)
-        if found.level is Level.SURE:
+        if found.level is Level.SURE or self.films.named(text, guild_id):
             return found
-        beside = [
-            Reading(name, people=words, cost=_BESIDE)
-            for name, rest in people_beside(text[:LONGEST])
-            for person in self._people(rest, guild_id)
-            if (words := tuple(word for word in person.name.split() if len(word) > 2))
-        ]
-        theirs = self.films.theirs(beside, guild_id=guild_id, limit=limit)
+        theirs = self._theirs(text[:LONGEST], guild_id, limit)
         return found if theirs.level is Level.NONE else theirs
 
-    def _people(self, text: str, guild_id: int | None) -> list[Named]:
-        people = self.people.named(text, guild_id) or self.people.nearly(text, guild_id)
-        return people[:_PEOPLE]
+    def _theirs(self, text: str, guild_id: int | None, limit: int) -> Found:
+        """The films of somebody who is named beside the title. There may be a slip in one of the
+        two: looking for slips in both would take too long."""
+        cuts = list(people_beside(text))
+        people = ((name, self.people.named(rest, guild_id)) for name, rest in cuts)
+        found = self.films.theirs(_beside(people, spelled=False), guild_id=guild_id, limit=limit)
+        if found.level is not Level.NONE:
+            return found
+        titles = [cut for cut in cuts if self.films.named(cut[0], guild_id)][:_CUTS]
+        people = ((name, self.people.nearly(rest, guild_id)) for name, rest in titles)
+        return self.films.theirs(_beside(people, spelled=True), guild_id=guild_id, limit=limit)
+
+
+def _beside(found: Iterable[tuple[str, list[Named]]], *, spelled: bool) -> list[Reading]:
+    """A few names with people beside them, as readings. `spelled`: there is no slip in the name."""
+    readings = (
+        Reading(name, people=words, cost=_BESIDE, is_guess=spelled or name.count(" ") > _SHORT)
+        for name, people in found
+        for person in people[:_PEOPLE]
+        if (words := tuple(word for word in person.name.split() if len(word) > 2))
+    )
+    return list(islice(readings, _CUTS))
 
 
 def level(matches: list[Match]) -> Level:

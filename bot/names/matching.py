@@ -124,9 +124,6 @@ class Matching:
         if self._reading.kinds:
             wanted = [KINDS.index(kind) for kind in self._reading.kinds]
             costs[~np.isin(self._sections.kind[numbers], wanted)] += ranking.TOO_FAR
-        if people := self._reading.people:
-            theirs = [self._search.knows_people(number, people) for number in numbers.tolist()]
-            costs[~np.array(theirs, bool)] += ranking.TOO_FAR
         if self._growing and self._guild_id and len(self._sections.guild):
             costs[self._sections.guild[numbers] == self._guild_id] -= OWN_FILM
         costs[self._search.unseen(numbers, self._guild_id)] += ranking.TOO_FAR
@@ -160,10 +157,14 @@ class Matching:
         return self._in_sight() == 0
 
     def _put(self, number: int, cost: Cost | None) -> None:
-        if cost and (number not in self._costs or cost.cost < self._costs[number].cost):
-            little_known = number >= WELL_KNOWN and not self._reading.years
-            guessed = cost.fit is Fit.TYPO and little_known
-            self._costs[number] = Cost(cost.cost, Fit.PARTLY) if guessed else cost
+        if cost is None or (number in self._costs and cost.cost >= self._costs[number].cost):
+            return
+        people = self._reading.people
+        if people and not self._search.knows_people(number, people):
+            return
+        little_known = number >= WELL_KNOWN and not self._reading.years and not people
+        guessed = cost.fit is Fit.TYPO and little_known
+        self._costs[number] = Cost(cost.cost, Fit.PARTLY) if guessed else cost
 
     def _add_spellings(self) -> None:
         keys = {self._typed.key, unglued(self._typed.joined)}
