@@ -161,7 +161,7 @@ class NameIndex:
     def lead(self, text: str) -> float:
         """By how much the film that `text` means is further ahead of the others than a sure answer
         has to be: for measuring where to ask. Minus infinity if it is asked about anyway."""
-        likely = _likely(self._matches(text, None))
+        likely = _likely(self._matches(self._taken(text), None))
         return lead(likely) if likely else -math.inf
 
     def _nearest(self, text: str, matches: list[Match]) -> tuple[int, ...]:

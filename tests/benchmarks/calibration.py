@@ -84,6 +84,6 @@ def _taken_for_another(index: NameIndex, queries: list[Query], known: list[Known
         some = queries[start : start + AT_ONCE]
         gone = {film for q in some for name in q.films | q.keys for film in films.get(name, ())}
         gone |= {named.film for q in some for key in q.keys for named in index.named(key)}
-        without = index.changed(dict.fromkeys(gone))
+        without = index.changed(dict.fromkeys(gone, ()))
         taken += sum(without.resolve(query.text).level is Level.SURE for query in some)
     return taken / max(1, len(queries))
