@@ -19,7 +19,7 @@ SURE = {  # over the bundled films
     "Martin Scorsese": "scorsese; scorcese; scorsesse; martin scorcese; marty scorsese",
     "Stanley Kubrick": "kubrick; kubrik; stanley kubrik",
     "Alfred Hitchcock": "alfred hitchcock; alfred hitchcok; hitchcock alfred",
-    "Bong Joon Ho": "bong joon ho; joon-ho bong; bong joon-ho; bongjoonho; bong jun ho",
+    "Bong Joon Ho": "bong joon ho; joon-ho bong; bong joon-ho; bongjoonho",
     "Song Kang-ho": "song kang ho; kang-ho song",
     "Akira Kurosawa": "kurosawa; akira kurasawa; kurosawa akira",
     "Hayao Miyazaki": "miyazaki; hayao miyasaki",
