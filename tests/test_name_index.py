@@ -1,9 +1,20 @@
 """The index of names: which films a text names, how nearly, and in any script."""
 
-import pytest
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.names import sections
+from bot.names.building import build
 from bot.names.films import NamedFilm
-from bot.names.index import Named, NameIndex
+from bot.names.folding import fold
+from bot.names.hashing import letters_of
+from bot.names.index import LONGEST, Named, NameIndex
+from bot.names.ranking import Level
+from bot.names.search import FLIPS
 
 FILMS = (
     NamedFilm(1, ("Heat",), 1995, votes=700_000),
@@ -67,3 +78,93 @@ def test_a_name_says_how_well_known_its_film_is_and_whether_the_card_shows_it() 
             assert best.prior > other.prior
         case found:
             pytest.fail(f"{found}")
+
+
+SCRIPTS = (
+    st.text(max_size=60)
+    | st.text("theofa aeiou'-:&1 2IVX½çßø", max_size=300)
+    | st.text("七人の侍기생충телоسينما", max_size=40)
+)
+titles = SCRIPTS.filter(lambda title: fold(title)[:1].isalnum())
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(titles, min_size=1, max_size=5, unique_by=fold), st.data())
+def test_a_film_is_found_by_its_title_and_year(names: list[str], data: st.DataObject) -> None:
+    films = [NamedFilm(id, (name,), 1950 + id) for id, name in enumerate(names)]
+    index = NameIndex.of(films)
+    film = data.draw(st.sampled_from(films))
+
+    assert film.id in index.resolve(f"{film.names[0]} ({film.year})").films
+    assert film.id in {named.film for named in index.named(film.names[0][:LONGEST])}
+
+
+@settings(deadline=None, max_examples=150)
+@given(SCRIPTS | st.text(min_size=200, max_size=3000))
+def test_no_text_of_any_length_or_script_raises(text: str) -> None:
+    INDEX.resolve(text)
+    INDEX.search(text)
+    INDEX.named(text)
+    INDEX.nearly(text)
+
+
+SPELT = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=30)
+
+
+@settings(deadline=None, max_examples=100)
+@given(SPELT, st.integers(0, 29), st.sampled_from("abcxyz019"))
+def test_a_wrong_letter_changes_few_bits(key: str, place: int, letter: str) -> None:
+    place %= len(key)
+    changed = [
+        key[:place] + letter + key[place + 1 :],
+        key[:place] + letter + key[place:],
+        key[:place] + key[place + 1 :],
+    ]
+
+    flips = [int(letters_of(key) ^ letters_of(other)).bit_count() for other in changed if other]
+
+    assert max(flips) <= FLIPS // 2
+
+
+MISSPELT = [  # typed, and whether it is answered without asking
+    ("the godfahter part ii", Level.SURE),
+    ("wal e", Level.ASK),
+    ("seven samuraii", Level.SURE),
+    ("seven samurai", Level.SURE),
+]
+
+
+@pytest.mark.parametrize(("text", "level"), MISSPELT)
+def test_a_slip_in_a_long_name_is_answered(text: str, level: Level) -> None:
+    assert INDEX.resolve(text).level is level
+
+
+def test_another_word_is_another_film() -> None:
+    films = [NamedFilm(0, ("Man on Fire",), 2004), NamedFilm(1, ("A Wire",), 1990)]
+    wires = [NamedFilm(id, (f"The Wire {id}",), 2000) for id in range(2, 9)]
+    index = NameIndex.of([*films, *wires])
+
+    assert index.resolve("man on fier") == (Level.SURE, (0,))
+    assert index.resolve("man on wire").level is not Level.SURE
+
+
+def test_an_index_of_nothing_finds_nothing() -> None:
+    index = NameIndex.of([])
+
+    assert index.resolve("heat") == (Level.NONE, ())
+    assert index.search("heat") == index.search("") == index.named("heat") == []
+
+
+def test_a_crash_during_a_build_leaves_the_old_file(tmp_path: Path) -> None:
+    def cut_off() -> Iterator[NamedFilm]:
+        yield NamedFilm(2, ("Alien",))
+        raise OSError("the database went away")
+
+    file = tmp_path / "films"
+    sections.save(build([NamedFilm(1, ("Heat",))]), file, "old")
+    with pytest.raises(OSError, match="went away"):
+        sections.save(build(cut_off()), file, "new")
+
+    found, stamp = sections.load(file)
+    assert (stamp, NameIndex(found).named("heat")[0].film) == ("old", 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["films"]

@@ -27,6 +27,7 @@ LONGEST = 250  # bytes of a name that are kept: a place in it fits one byte
 HEAD = 11  # bytes of a name's key by which its beginning is compared
 BILLED = 12  # people of a film whose names may stand beside its title
 KINDS = list(Kind)
+_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 NICKNAMED = 20_000  # of the best known entries nicknames are derived
 PRIOR = 0.75  # of the logarithm of a film's votes, against the costs of `ranking`
 SORTED = 16  # bytes by which words are ordered
@@ -57,7 +58,7 @@ class _Read:
 
     def __init__(self) -> None:
         self._texts: list[bytes] = []
-        self._bare: list[bytes] = []
+        self._article = array("B")  # bytes of the text that are an article in front
         self._same, self._bag = array("I"), array("I")
         self._source, self._stem = array("B"), array("B")
         self._film, self._count, self._votes = array("I"), array("H"), array("I")
@@ -68,16 +69,16 @@ class _Read:
         for name in names:
             text = name.text if len(name.text) < LONGEST // 4 else _shortened(name.text)
             self._texts.append(text.encode())
-            self._bare.append(bare(text).encode())
+            self._article.append(len(text) - len(bare(text)))
             self._same.append(crc32(key(text).encode()))
-            self._bag.append(crc32(bag(text).encode()))
+            self._bag.append(crc32((bag(text) if " " in text else text).encode()))
             self._source.append(name.source)
             self._stem.append(name.stem)
         self._film.append(film.id)
         self._count.append(len(names))
         self._votes.append(film.votes)
         self._year.append(film.year or 0)
-        self._kind.append(KINDS.index(film.kind))
+        self._kind.append(_NUMBER[film.kind])
         self._guild.append(film.guild_id or 0)
         self._people_at.append(self._add_people(film) if film.people else 0)
 
@@ -95,8 +96,8 @@ class _Read:
         text, begin = _joined(self._texts, order)
         self._texts.clear()
         word_name, word_at = _words(text, begin)
-        keys, key_begin = _keys(*_joined(self._bare, order))
-        self._bare.clear()
+        article = np.frombuffer(self._article, np.uint8)[order]
+        keys, key_begin = _keys(text, begin, article)
         by_length, names, length_begin, head = _letters(keys, key_begin)
         same, same_begin, same_tag = _table(np.frombuffer(self._same, np.uint32)[order])
         bag, bag_begin, bag_tag = _table(np.frombuffer(self._bag, np.uint32)[order])
@@ -177,11 +178,14 @@ def _eight_bytes(text: Bytes, at: Numbers, left: NDArray[np.int32]) -> NDArray[n
     return np.where(left > 0, eight << np.minimum(unused, 63), 0)
 
 
-def _keys(texts: Bytes, begin: Numbers) -> tuple[Bytes, Numbers]:
-    """The texts without their spaces and newlines."""
-    kept = (texts != _SPACE) & (texts != _NEWLINE)
-    before = np.concatenate(([0], np.cumsum(kept, dtype=np.uint32)))
-    return texts[kept], before[begin].astype(np.uint32)
+def _keys(text: Bytes, begin: Numbers, article: Bytes) -> tuple[Bytes, Numbers]:
+    """The texts without their articles in front, their spaces and newlines."""
+    kept = (text != _SPACE) & (text != _NEWLINE)
+    for length in range(1, int(article.max(initial=0))):  # an article, and the space behind it
+        kept[begin[:-1][article > length] + np.uint32(length - 1)] = False
+    before = np.zeros(len(text) + 1, np.uint32)
+    np.cumsum(kept, out=before[1:])
+    return text[kept], before[begin]
 
 
 def _table(hashed: Numbers) -> tuple[Numbers, Numbers, Bytes]:

@@ -162,7 +162,7 @@ class Matching:
         people = self._reading.people
         if people and not self._search.knows_people(number, people):
             return
-        little_known = number >= WELL_KNOWN and not self._reading.years and not people
+        little_known = number >= WELL_KNOWN and not people
         guessed = cost.fit is Fit.TYPO and little_known
         self._costs[number] = Cost(cost.cost, Fit.PARTLY) if guessed else cost
 

@@ -5,6 +5,7 @@ import gzip
 import json
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +16,17 @@ from bot.names.folding import fold, without_article
 from bot.names.index import NameIndex
 
 AMONG = 5  # films among which the right one has to be
+
+
+class Row(NamedTuple):
+    """A film as the file has it."""
+
+    id: str
+    title: str
+    original_title: str
+    year: int
+    votes: int
+    akas: str
 
 
 class Known(NamedTuple):
@@ -54,19 +66,14 @@ class Query(NamedTuple):
 def read_films(titles: Path, most: int | None) -> Iterator[NamedFilm]:
     """The films of the file, the best known first, numbered from 0."""
     for number, row in enumerate(_rows(titles, most)):
-        names = (row["title"], row["original_title"], *(row["akas"] or "").split("|"))
-        distinct = tuple(dict.fromkeys(name for name in names if name))
-        yield NamedFilm(number, distinct, int(row["year"] or 0), votes=int(row["votes"] or 0))
+        names = dict.fromkeys((row.title, row.original_title, *row.akas.split("|")))
+        distinct = tuple(name for name in names if name)
+        yield NamedFilm(number, distinct, row.year, votes=row.votes)
 
 
 def read_known(titles: Path, most: int | None) -> list[Known]:
     return [
-        Known(
-            row["id"],
-            without_article(fold(row["title"])),
-            int(row["year"] or 0),
-            int(row["votes"] or 0),
-        )
+        Known(row.id, without_article(fold(row.title)), row.year, row.votes)
         for row in _rows(titles, most)
     ]
 
@@ -106,11 +113,11 @@ def _is_wanted(row: dict[str, Any], only: str | None) -> bool:
     return column not in row or str(row[column]) == value
 
 
-def _rows(titles: Path, most: int | None) -> Iterator[dict[str, str]]:
+def _rows(titles: Path, most: int | None) -> Iterator[Row]:
     with gzip.open(titles, "rt", encoding="utf-8", newline="") as lines:
         rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         columns = next(rows)
-        for number, row in enumerate(rows):
-            if number == most:
-                return
-            yield dict(zip(columns, row, strict=False))
+        place = [columns.index(column) for column in Row._fields]
+        for row in islice(rows, most):
+            id, title, original_title, year, votes, akas = [row[at] for at in place]
+            yield Row(id, title, original_title, int(year or 0), int(votes or 0), akas)
