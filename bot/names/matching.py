@@ -31,6 +31,7 @@ SETTLED = 3.0  # a cost at which nobody looks for typing errors
 WORTH_OFFERING = 10.0  # a film whose score is lower by more has no place in the menu
 OWN_FILM = 3.0  # how much rather a server's own film is meant there, while it is typed
 ENOUGH = 5  # good choices for someone who is still typing
+TELLING = 8  # letters of a misspelt beginning that may mean a little-known name
 LOST = 10.0  # a cost so high that nothing fits: words are looked for one by one
 WELL_KNOWN = 20_000  # names that are meant even by a telling part, or with a typing error
 _KEPT = 40  # matches of one reading that are handed on
@@ -216,7 +217,8 @@ class Matching:
         """Among the best known names, then among the others, unless enough was found or none of
         them is known well enough to come near it."""
         add(0, min(FIRST_LOOK, self._in_sight(floor)))
-        if not self._growing or self._fitting() < ENOUGH:
+        telling = len(self._typed.bare_key) >= TELLING and self._fitting() < ENOUGH
+        if telling or not self._growing:
             add(FIRST_LOOK, self._in_sight(floor))
 
     def _fitting(self) -> int:
