@@ -1,4 +1,4 @@
-"""The command line: `filmbot run | chat | ask | preview | import | backup | check | sync`."""
+"""The command line: `filmbot run | chat | ask | preview | import | export | check | …`."""
 
 import argparse
 import asyncio
@@ -19,6 +19,7 @@ from bot import countries, database, health, json_lines, terminal
 from bot.cards import card
 from bot.commands.imports import add_import
 from bot.commands.opening import opened
+from bot.commands.tables import add_export
 from bot.config import ConfigError, Settings, read_settings
 from bot.importers import SourceError
 
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     copy = commands.add_parser("backup", help="copy the SQLite database, also while it is in use")
     copy.add_argument("file", type=Path, help="the copy; to restore it, name it in DATABASE_URL")
     copy.set_defaults(command=backup)
+    add_export(commands)
     commands.add_parser("check", help="say what is wrong").set_defaults(command=check)
     commands.add_parser("sync", help="send Discord the slash commands").set_defaults(command=sync)
     return parser

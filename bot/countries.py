@@ -87,6 +87,16 @@ def language_name(code: str) -> str:
     return _names("languages").get(code, code)
 
 
+def language_code(text: str) -> str | None:
+    """`fr`, `French` and `fr-FR` as an ISO 639-1 language; None if it is none."""
+    typed = text.strip().casefold()
+    if is_language(code := typed.partition("-")[0]):
+        return code
+    by_name = {name.casefold(): code for code, name in _names("languages").items()}
+    named = by_name.get(typed, "")
+    return named if is_language(named) else None
+
+
 def country_of_locale(locale: str) -> str | None:
     """`pt-BR` -> `BR`, `de` -> `DE`; None where a language names no one country (`es-419`)."""
     try:

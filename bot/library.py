@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TextIO, TypeVar
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
@@ -21,6 +21,9 @@ from bot.answers import (
 from bot.catalogue import ageing, saving
 from bot.community import kept_questions, settings
 from bot.importers import bundled, imdb
+from bot.importers.tables import writing
+from bot.importers.tables.matching import Outcome, outcomes
+from bot.importers.tables.reading import Table
 from bot.lookup import look_up
 from bot.lookup.film_names import film_names
 from bot.models import Film, LastDone, Person, Provenance
@@ -129,6 +132,39 @@ class Library:
     def refresh(self, progress: Progress | None = None) -> None:
         """Index all names again; readers see the old index until the new one is whole."""
         self._names.refresh(progress)
+
+    def import_table(
+        self, table: Table, dry_run: bool = False, progress: Progress | None = None
+    ) -> list[Outcome]:
+        """What each row of a table did, or would do in a dry run. All rows that are not left out
+        are saved, or none."""
+
+        def save(session: Session) -> list[Outcome]:
+            made: list[Outcome] = []
+            for outcome in outcomes(session, table.rows, self._films_called):
+                made.append(outcome)
+                if progress:
+                    progress(len(made), len(table.rows))
+            if not dry_run:
+                list(saving.save_all(session, (one.record for one in made if one.record)))
+            return made
+
+        return self.call(save)
+
+    def _films_called(self, title: str) -> list[int]:
+        return [named.film for named in self.names.films.named(title)]
+
+    def export(self, to: TextIO, format: str, progress: Progress | None = None) -> int:
+        """Write the shared catalogue as a table; return how many films it has."""
+
+        def written(session: Session) -> int:
+            total, number = _collection(session).films, 0
+            for number in writing.write(writing.films(session), to, format):
+                if progress:
+                    progress(number, max(number, total))
+            return number
+
+        return self.call(written)
 
     def call(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs

@@ -30,6 +30,15 @@ def database_url(tmp_path: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def other_database_url(tmp_path: Path) -> Iterator[str]:
+    """Another empty database, beside the one a test has."""
+    folder = tmp_path / "other"
+    folder.mkdir()
+    with _new_database(folder) as url:
+        yield url
+
+
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A database that holds the bundled films; to be read, or copied."""

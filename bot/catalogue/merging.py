@@ -11,7 +11,7 @@ from bot.catalogue import words
 from bot.catalogue.identity import OWN, forget_film
 from bot.catalogue.records import FilmRecord
 from bot.catalogue.saving import save
-from bot.catalogue.trust import ORDER, by_trust, settled
+from bot.catalogue.trust import added_to, by_trust
 from bot.catalogue.versions import mark_changed
 from bot.models import Alias, AlternativeTitle, ExternalId, Film, MergedId, Provenance
 
@@ -60,23 +60,8 @@ def _both(session: Session, keep: int, lose: int) -> tuple[Film, Film]:
 def _joined(said: dict[int, dict[str, FilmRecord]], keep: int, lose: int) -> Iterator[FilmRecord]:
     """What each source says of either record, the least trusted first."""
     for source in sorted({*said[keep], *said[lose]}, key=by_trust, reverse=True):
-        of_both = [said[film][source] for film in (keep, lose) if source in said[film]]
-        yield _one_word(source, of_both[0], of_both[-1])
-
-
-def _one_word(source: str, first: FilmRecord, second: FilmRecord) -> FilmRecord:
-    """What a source said of both records, as one: of each field what it said of the first, and
-    where it said nothing there, of the second."""
-    word = settled([replace(first, source=ORDER[0]), replace(second, source=ORDER[-1])])
-    return replace(
-        word,
-        source=source,
-        titles=tuple(dict.fromkeys((*first.titles, *second.titles))),
-        offers=first.offers or second.offers,
-        checked_countries=first.checked_countries or second.checked_countries,
-        images=tuple(dict.fromkeys((*first.images, *second.images))),
-        trailers=tuple(dict.fromkeys((*first.trailers, *second.trailers))),
-    )
+        first, second = said[keep].get(source), said[lose].get(source)
+        yield added_to(second, first) if first else said[lose][source]
 
 
 def _oldest(session: Session, *films: int) -> dict[str, datetime]:

@@ -1,7 +1,7 @@
 """Whose word counts: the one place that decides what a card shows when sources differ. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from itertools import islice
 
@@ -51,6 +51,29 @@ def settled(words: Iterable[FilmRecord]) -> FilmRecord:
         guild_id=next((word.guild_id for word in ranked), None),
         **{name: first(name) for name in WHOLE},  # type: ignore[arg-type] # names and types are FilmRecord's own
     )
+
+
+def together(words: Iterable[FilmRecord]) -> FilmRecord:
+    """All that the sources say, as one record: settled, and what stands side by side joined."""
+    ranked = sorted(words, key=lambda word: by_trust(word.source))
+    checks = (item for word in reversed(ranked) for item in word.checked_countries.items())
+    return replace(
+        settled(ranked),
+        titles=tuple(dict.fromkeys(title for word in ranked for title in word.titles)),
+        offers=tuple(dict.fromkeys(offer for word in ranked for offer in word.offers)),
+        images=tuple(dict.fromkeys(image for word in ranked for image in word.images)),
+        trailers=tuple(dict.fromkeys(trailer for word in ranked for trailer in word.trailers)),
+        checked_countries=dict(checks),
+    )
+
+
+def added_to(before: FilmRecord | None, record: FilmRecord) -> FilmRecord:
+    """What a source said before and says now: of each field what it says now, and where it says
+    nothing, what it said before."""
+    if before is None:
+        return record
+    joined = together([replace(record, source=ORDER[0]), replace(before, source=ORDER[-1])])
+    return replace(joined, source=record.source)
 
 
 def _credits(ranked: list[FilmRecord], role: Role) -> list[CreditRecord]:

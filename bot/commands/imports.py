@@ -6,6 +6,7 @@ from typing import Any
 from bot import health
 from bot.commands.imdb import add_imdb
 from bot.commands.opening import bar, opened
+from bot.commands.tables import add_table
 from bot.config import Settings
 
 DONE, FAULTY = 0, 1
@@ -18,6 +19,7 @@ def add_import(commands: Any) -> None:
     _add_bundled(sources)
     _add_tmdb(sources)
     add_imdb(sources)
+    add_table(sources)
 
 
 def _add_bundled(sources: Any) -> None:

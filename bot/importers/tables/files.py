@@ -1,0 +1,145 @@
+"""Rows of a CSV, JSON or JSON Lines file, in whatever encoding and with whatever delimiter."""
+
+import codecs
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+FORMATS = ".csv, .tsv, .json or .jsonl"
+_DELIMITERS = (",", ";", "\t", "|")
+_HEADS = 12  # rows in which the header is looked for
+_LONGEST_CELL = 1_000_000  # characters
+
+
+class TableError(Exception):
+    """A file that is no table; the message says what is expected."""
+
+
+class Row(NamedTuple):
+    """A row as spreadsheets number them, the header's being the first; in JSON, counted from 1.
+    `cells` is the reason, in words, where the row cannot be read."""
+
+    number: int
+    cells: dict[str, Any] | str
+
+
+class Sheet(NamedTuple):
+    header: list[str]
+    rows: list[Row]
+
+
+def sheet(file: Path, rate: Callable[[Sequence[str]], int]) -> Sheet:
+    """The table in a file. `rate`: how well cells would do as a header, for files that begin with
+    something else."""
+    format = file.suffix.lower()
+    if format == ".xlsx":
+        raise TableError(f"{file.name} is a workbook; save the sheet as CSV UTF-8 and import that")
+    if format not in (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson"):
+        raise TableError(f"{file.name} is none of {FORMATS}")
+    text = decoded(file.read_bytes())
+    if not text.strip():
+        raise TableError(f"{file.name} is empty")
+    if format == ".json":
+        return _of_objects(_json_rows(file.name, text))
+    if format in (".jsonl", ".ndjson"):
+        return _of_objects(_json_lines(text))
+    return _csv(file.name, text, rate)
+
+
+def decoded(data: bytes) -> str:
+    """UTF-8, or UTF-16 where a mark says so; else what Windows programs write."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+# --- CSV ---------------------------------------------------------------------------------
+
+
+def _csv(name: str, text: str, rate: Callable[[Sequence[str]], int]) -> Sheet:
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        tables = [list(_lines(text, mark)) for mark in _DELIMITERS]
+    except csv.Error as error:
+        raise TableError(f"{name} is no CSV: {error}") from None
+    heads = [
+        (rate(table[i]), -i, table) for table in tables for i in range(min(_HEADS, len(table)))
+    ]
+    _, at, table = max(heads, key=lambda head: head[:2])
+    header = [cell.strip() or f"column {i}" for i, cell in enumerate(table[-at], 1)]
+    if twice := next((cell for cell in header if header.count(cell) > 1), None):
+        raise TableError(f"{name} has two columns called “{twice}”; give each a name of its own")
+    rows = enumerate(table[1 - at :], 2 - at)
+    return Sheet(header, [_row(number, header, cells) for number, cells in rows if any(cells)])
+
+
+def _lines(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+
+
+def _row(number: int, header: list[str], cells: list[str]) -> Row:
+    if extra := [cell for cell in cells[len(header) :] if cell.strip()]:
+        return Row(number, f"“{extra[0]}” stands beside the last column; quote cells with commas")
+    return Row(number, dict(zip(header, map(unquoted, cells), strict=False)))
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: `=1+1` -> `'=1+1`."""
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def unquoted(cell: str) -> str:
+    """The other way round."""
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+# --- JSON --------------------------------------------------------------------------------
+
+
+def _json_rows(name: str, text: str) -> Iterator[Row]:
+    try:
+        parsed = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        reason = str(error) if isinstance(error, ValueError) else "nested too deep"
+        raise TableError(f"{name} is no JSON: {reason}") from None
+    if isinstance(parsed, dict):  # {"films": […]}
+        inner = cast(dict[str, Any], parsed)  # keys of JSON are texts
+        lists = [key for key, value in inner.items() if isinstance(value, list)]
+        parsed = inner[lists[0]] if lists and "title" not in inner else [inner]
+    if not isinstance(parsed, list):
+        raise TableError(f'{name} holds no films; give [{{"title": "Heat", "year": 1995}}]')
+    return (_object(i, item) for i, item in enumerate(cast(list[Any], parsed), 1))
+
+
+def _json_lines(text: str) -> Iterator[Row]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield _object(number, json.loads(line))
+        except (ValueError, RecursionError):
+            yield Row(number, 'is no JSON; give {"title": "Heat", "year": 1995}')
+
+
+def _object(number: int, item: Any) -> Row:
+    if isinstance(item, dict):
+        return Row(number, cast(dict[str, Any], item))  # keys of JSON are texts
+    return Row(number, 'is no object; give {"title": "Heat", "year": 1995}')
+
+
+def _of_objects(rows: Iterable[Row]) -> Sheet:
+    every = list(rows)
+    return Sheet(list(dict.fromkeys(k for row in every for k in _keys(row))), every)
+
+
+def _keys(row: Row) -> Iterable[str]:
+    return row.cells if isinstance(row.cells, dict) else ()

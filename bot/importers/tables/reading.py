@@ -1,0 +1,136 @@
+"""A table as records of films: its columns understood, each cell read, each fault named."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, NamedTuple, cast, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.catalogue.records import CreditRecord, FilmRecord, RatingRecord
+from bot.importers.tables import columns
+from bot.importers.tables.cells import CellError
+from bot.importers.tables.columns import AS_RECORDS, COLUMNS, CREW, IDS
+from bot.importers.tables.files import Row, TableError, sheet
+
+SOURCE = "table"
+_SHOWN = 40  # characters of a cell in a complaint
+
+
+class FilmRow(NamedTuple):
+    """A row as a record; or why it cannot be one, in words."""
+
+    number: int
+    record: FilmRecord | str
+
+
+class Table(NamedTuple):
+    """What a file holds. `site`: whose export it is; `unused`: columns that say nothing of films,
+    or nothing that is understood."""
+
+    rows: list[FilmRow]
+    fields: dict[str, str]  # by column
+    unused: tuple[str, ...] = ()
+    site: str | None = None
+
+
+def read(file: Path, told: Mapping[str, str] | None = None) -> Table:
+    """The table in a file; `told` names the columns of fields (`{"title": "Name"}`)."""
+    told = told or {}
+
+    def rate(header: Sequence[str]) -> int:
+        wanted = {columns.plain(name) for name in told.values()}
+        named = sum(columns.plain(name) in wanted for name in header)
+        known = 10 if columns.site_of(header) else 0
+        return known + named + len(columns.guess(header, {}))
+
+    header, rows = sheet(file, rate)
+    found = columns.guess(header, told)
+    if not {"title", "ids", *IDS}.intersection(found.values()):
+        raise TableError(
+            f"{file.name} has no column of titles; name it, as --map title=NAME"
+            f" (there are: {', '.join(header[:20])})"
+        )
+    site = columns.site_of(header)
+    return Table(
+        [FilmRow(row.number, _record(row, found)) for row in rows],
+        found,
+        tuple(name for name in header if name not in found),
+        site and site.site,
+    )
+
+
+def _record(row: Row, found: Mapping[str, str]) -> FilmRecord | str:
+    if isinstance(row.cells, str):
+        return row.cells
+    said: dict[str, Any] = {}
+    for name, cell in row.cells.items():
+        field = found.get(name)
+        if field is None or cell in (None, "", [], {}) or not str(cell).strip():
+            continue
+        try:
+            said[field] = _value(field, cell)
+        except CellError as error:
+            return f"column “{name}”: “{_short(cell)}” cannot be read; {error}"
+    return _put_together(said)
+
+
+def _short(cell: Any) -> str:
+    text = " ".join(str(cell).split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _value(field: str, cell: Any) -> Any:
+    if field in AS_RECORDS or _is_json(cell):
+        return _from_json(field, cell)
+    return COLUMNS[field].read(cell)
+
+
+def _is_json(cell: Any) -> bool:
+    return isinstance(cell, str) and cell.startswith(('["', "[{", '{"'))  # as exports have it
+
+
+def _from_json(field: str, cell: Any) -> Any:
+    """What `filmbot export` wrote; a list of texts as people write them is read as such."""
+    try:
+        parsed = json.loads(cell) if isinstance(cell, str) else cell
+        if field in AS_RECORDS or _is_credits(parsed):
+            return _WRITTEN[field].validate_python(parsed, strict=False)
+    except (ValidationError, ValueError, RecursionError):
+        raise CellError("give it as `filmbot export` writes it") from None
+    return COLUMNS[field].read(parsed)
+
+
+def _is_credits(parsed: Any) -> bool:
+    return isinstance(parsed, list) and all("person" in part for part in cast(list[Any], parsed))
+
+
+_TYPES = get_type_hints(FilmRecord)
+_WRITTEN = {name: TypeAdapter[Any](_TYPES[name]) for name in AS_RECORDS} | {
+    name: TypeAdapter[Any](tuple[CreditRecord, ...]) for name in (*CREW, "cast")
+}
+
+
+def _put_together(said: dict[str, Any]) -> FilmRecord | str:
+    ids = said.pop("ids", {}) | {key: said.pop(key) for key in IDS if key in said}
+    crew = [said.pop(name) for name in (*CREW, "cast") if name in said]
+    credits = (*said.pop("credits", ()), *(credit for some in crew for credit in some))
+    ratings = (*said.pop("ratings", ()), *_ratings(said))
+    rest = {name: value for name, value in said.items() if name in _FIELDS}
+    if not ids and not rest.get("title"):
+        return "there is no title; give one, or an id such as tt0113277"
+    return FilmRecord(SOURCE, ids, credits=credits, ratings=ratings, **rest)
+
+
+_FIELDS = {field.name for field in fields(FilmRecord)}
+
+
+def _ratings(said: dict[str, Any]) -> list[RatingRecord]:
+    votes = said.pop("imdb_votes", None)
+    sources = (("imdb", "imdb_rating"), (SOURCE, "rating"))
+    return [
+        RatingRecord(source, *said[field], votes=votes if source == "imdb" else None)
+        for source, field in sources
+        if field in said
+    ]
