@@ -82,7 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     copy.add_argument("file", type=Path, help="the copy; to restore it, name it in DATABASE_URL")
     copy.set_defaults(command=backup)
     add_export(commands)
-    commands.add_parser("check", help="say what is wrong").set_defaults(command=check)
+    well = commands.add_parser("check", help="say what is wrong")
+    well.add_argument("--data", action="store_true", help="also contradictions between the films")
+    well.set_defaults(command=check)
     commands.add_parser("sync", help="send Discord the slash commands").set_defaults(command=sync)
     return parser
 
@@ -168,8 +170,10 @@ def backup(arguments: argparse.Namespace, settings: Settings) -> int:
     return ANSWERED
 
 
-def check(_: argparse.Namespace, settings: Settings) -> int:
+def check(arguments: argparse.Namespace, settings: Settings) -> int:
     found = health.problems(settings)
+    if arguments.data and not found:
+        found = health.contradictions(settings)
     print("\n".join(found or [*health.remarks(settings), "All well."]))
     return 1 if found else 0
 

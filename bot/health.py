@@ -12,6 +12,12 @@ def problems(settings: Settings) -> list[str]:
     return bundle_problems() or _database_problems(settings)
 
 
+def contradictions(settings: Settings) -> list[str]:
+    """What cannot all be true of the films, one line each."""
+    with open_library(settings.database_url, settings.country) as library:
+        return [str(line) for line in library.contradictions()]
+
+
 def bundle_problems() -> list[str]:
     """What is wrong in the bundled files: file, line and field of each fault."""
     return [str(fault) for fault in bundled.faults(bundled.folder())]

@@ -1,6 +1,6 @@
 """An open film library: the pipeline behind one object, which every edge holds."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TextIO, TypeVar
@@ -19,6 +19,7 @@ from bot.answers import (
     Turn,
 )
 from bot.catalogue import ageing, saving
+from bot.catalogue.conflicts import Contradiction, contradictions
 from bot.community import kept_questions, settings
 from bot.importers import bundled, imdb
 from bot.importers.tables import writing
@@ -26,7 +27,7 @@ from bot.importers.tables.matching import Outcome, outcomes
 from bot.importers.tables.reading import Table
 from bot.lookup import look_up
 from bot.lookup.film_names import film_names
-from bot.models import Film, LastDone, Person, Provenance
+from bot.models import Film, LastDone, Person, Provenance, now
 from bot.names.index import Names
 from bot.names.recent import Recent
 from bot.naming import KeptNames, folder_for
@@ -132,6 +133,11 @@ class Library:
     def refresh(self, progress: Progress | None = None) -> None:
         """Index all names again; readers see the old index until the new one is whole."""
         self._names.refresh(progress)
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        """What cannot all be true of the shared films, as it is found."""
+        with Session(self._engine) as session:
+            yield from contradictions(session, now().date())
 
     def import_table(
         self, table: Table, dry_run: bool = False, progress: Progress | None = None

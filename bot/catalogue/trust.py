@@ -19,12 +19,12 @@ WHOLE = tuple(n for n in _ALL if n not in ("source", "guild_id", *SIDE_BY_SIDE, 
 SETTLED = (*WHOLE, *MIXED)
 
 
-_OFFERS_LAST = {"tmdb": 2, "admin": 30, "table": 30}  # days; the bundle's are for good
+OFFERS_LAST = {"tmdb": 2, "admin": 30, "table": 30}  # days; the bundle's are for good
 
 
 def is_stale(source: str, checked: date, today: date) -> bool:
     """Whether an offer seen on that day may well be gone: a card then says when it was seen."""
-    return source in _OFFERS_LAST and (today - checked).days > _OFFERS_LAST[source]
+    return source in OFFERS_LAST and (today - checked).days > OFFERS_LAST[source]
 
 
 def by_trust(source: str) -> tuple[int, str]:

@@ -1,0 +1,91 @@
+"""Two records of one film: the same title and year, and the same director or runtime."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+import numpy as np
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.catalogue.conflicts.line import Contradiction, parts
+from bot.models import Credit, ExternalId, Film, Person
+from bot.names.folding import fold, without_article
+from bot.terms import Role
+
+_STREAMED = 5_000  # rows fetched at a time
+_YEARS = 1  # that two records of one film may be apart
+
+
+def one_film_twice(session: Session) -> Iterator[Contradiction]:
+    for pairs in parts(_alike(session)):
+        films = _films(session, {film for pair in pairs for film in pair})
+        for one, other in pairs:
+            if why := _same(first := films[one], second := films[other]):
+                what = f"it is there again as film {other}, {second.name}: {why}"
+                yield Contradiction(one, first.name, what, f"Merge {other} into {one}.")
+
+
+def _alike(session: Session) -> Iterator[tuple[int, int]]:
+    """Pairs of films whose titles and years are alike. Titles are compared as numbers: eight bytes
+    for each of a million films."""
+    titles, years, ids = array("q"), array("i"), array("i")
+    query = sa.select(col(Film.id), col(Film.title), col(Film.year))
+    query = query.where(col(Film.guild_id).is_(None))
+    rows = session.connection().execution_options(yield_per=_STREAMED).execute(query)
+    for id, title, year in rows:
+        titles.append(hash(without_article(fold(title))))
+        years.append(year or 0)
+        ids.append(id)
+    in_order: list[int] = np.lexsort((np.array(ids), np.array(years), np.array(titles))).tolist()
+    for place, i in enumerate(in_order):
+        for j in in_order[place + 1 :]:
+            if titles[j] != titles[i] or years[j] - years[i] > _YEARS:
+                break
+            yield min(ids[i], ids[j]), max(ids[i], ids[j])
+
+
+class _Film(NamedTuple):
+    name: str
+    title: str
+    runtime: int | None
+    directors: frozenset[str]
+    ids: dict[str, str]
+
+
+def _films(session: Session, films: Collection[int]) -> dict[int, _Film]:
+    directors: defaultdict[int, set[str]] = defaultdict(set)
+    query = (
+        select(Credit.film_id, Person.name)
+        .join(Person, col(Person.id) == col(Credit.person_id))
+        .where(col(Credit.film_id).in_(films), Credit.role == Role.DIRECTOR)
+    )
+    for film, name in session.exec(query).all():
+        directors[film].add(fold(name))
+    ids: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for row in session.exec(select(ExternalId).where(col(ExternalId.film_id).in_(films))).all():
+        ids[row.film_id][row.source] = row.value
+    return {
+        film.id: _Film(
+            f"{film.title} ({film.year})" if film.year else film.title,
+            without_article(fold(film.title)),
+            film.runtime,
+            frozenset(directors[film.id]),
+            ids[film.id],
+        )
+        for film in session.exec(select(Film).where(col(Film.id).in_(films))).all()
+    }
+
+
+def _same(one: _Film, other: _Film) -> str:
+    """Why they are one film; empty if they are two. IMDb's ids tell films apart, and directors
+    who differ do: many shorts called “Home” last ten minutes."""
+    imdb = {film.ids["imdb"] for film in (one, other) if "imdb" in film.ids}
+    if one.title != other.title or len(imdb) > 1:
+        return ""
+    if shared := one.directors & other.directors:
+        return f"the same title, year and director ({', '.join(sorted(shared))})"
+    if one.runtime and one.runtime == other.runtime and not (one.directors and other.directors):
+        return f"the same title, year and runtime ({one.runtime} min)"
+    return ""
