@@ -1,16 +1,14 @@
 """Opening the database and bringing its schema up to date."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Dialect,
     Engine,
-    Table,
     event,
     func,
     insert,
@@ -94,31 +92,22 @@ def new_ids(session: Session, table: Any, count: int) -> Sequence[int]:
 def insert_rows(
     session: Session, table: Any, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> None:
-    """Insert many rows, as fast as the database takes them; columns in the table's order."""
+    """Insert many rows, as fast as the database takes them: columns in the table's order, values
+    as the driver takes them."""
     connection = session.connection()
     if connection.dialect.name == "postgresql":
         _copy(connection, table.__tablename__, columns, rows)
-    elif every := list(_converted(connection.dialect, table.__table__, columns, rows)):
-        statement = insert(table.__table__).compile(dialect=connection.dialect, column_keys=columns)
+    elif every := list(rows):
+        dialect = connection.dialect
+        statement = insert(table.__table__).compile(dialect=dialect, column_keys=columns)
         connection.exec_driver_sql(str(statement), every)
 
 
-def _converted(
-    dialect: Dialect, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
-) -> Iterable[tuple[Any, ...]]:
-    """Rows as the driver takes them: times as text."""
-    types = (table.c[name].type.dialect_impl(dialect) for name in columns)
-    converters = [(i, to) for i, type in enumerate(types) if (to := type.bind_processor(dialect))]
-    return (_with(row, converters) for row in rows) if converters else rows
-
-
-def _with(
-    row: tuple[Any, ...], converters: Iterable[tuple[int, Callable[[Any], Any]]]
-) -> tuple[Any, ...]:
-    values = list(row)
-    for i, convert in converters:
-        values[i] = convert(values[i])
-    return tuple(values)
+def as_sent(session: Session, column: Any, value: Any) -> Any:
+    """A value as `insert_rows` takes it for a column: times are text in SQLite."""
+    dialect = session.connection().dialect
+    convert = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return convert(value) if convert else value
 
 
 def _copy(

@@ -11,8 +11,8 @@ from bot.catalogue import saving
 from bot.catalogue.recognising import recognise
 from bot.catalogue.records import CreditRecord, FilmRecord, RatingRecord, TitleRecord
 from bot.catalogue.versions import mark_all_changed, mark_changed
-from bot.catalogue.words import Word, written
-from bot.database import insert_rows, new_ids
+from bot.catalogue.words import written_in_part
+from bot.database import as_sent, insert_rows, new_ids
 from bot.models import (
     AlternativeTitle,
     Credit,
@@ -147,7 +147,7 @@ def _write_films(
     known: Mapping[str, Known],
 ) -> None:  # fmt: skip
     columns = "id title original_title year runtime kind adult votes".split()
-    at = now()
+    at = as_sent(session, col(Film.added_at), now())
     rows = [
         (ids[f.id], f.title, f.original_title, f.year, f.runtime, f.kind.value, f.adult, _votes(f))
         for f in films
@@ -167,18 +167,15 @@ def _write_films(
         values: dict[str, Any] = {name: bindparam(name) for name in columns[1:]}
         query = update(Film).where(col(Film.id) == bindparam("key")).values(values)
         session.connection().execute(query, changed)
+    said = [written_in_part(_said(film, source), _LISTS) for film in films]
     insert_rows(
         session, Provenance, ["film_id", "source", "said", "fetched_at", "digest"],
-        [(ids[f.id], source, written(_word(f, source)), at, f.digest) for f in films],
+        [(ids[f.id], source, text, at, f.digest) for f, text in zip(films, said, strict=True)],
     )  # fmt: skip
     if len(films) > _LISTED:
         mark_all_changed(session)
     for film in films[:_LISTED]:
         mark_changed(session, ids[film.id])
-
-
-def _word(film: BulkFilm, source: str) -> Word:
-    return Word(**_said(film, source), in_tables=_LISTS)
 
 
 def _said(film: BulkFilm, source: str) -> dict[str, Any]:
@@ -204,7 +201,7 @@ def _write_lists(
     session: Session, source: str, films: Sequence[BulkFilm], ids: Mapping[str, int],
     people: Mapping[str, int],
 ) -> None:  # fmt: skip
-    at = now()
+    at = as_sent(session, col(Rating.fetched_at), now())
     insert_rows(
         session, Genre, ["film_id", "name", "position"],
         [(ids[f.id], name, i) for f in films for i, name in enumerate(f.genres)],

@@ -1,11 +1,12 @@
 """A source's word on a film, as it is kept: its record as compact JSON."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 from sqlmodel import Session, col, select
 
 from bot.catalogue.lists import lists_in_tables
@@ -29,9 +30,13 @@ _read = TypeAdapter(Word)
 
 def written(record: FilmRecord) -> str:
     """The record as JSON, without what it does not say; equal records are equal texts."""
-    if isinstance(record, Word):
-        return _read.dump_json(record, exclude_defaults=True).decode()
     return _written.dump_json(record, exclude_defaults=True).decode()
+
+
+def written_in_part(said: dict[str, Any], in_tables: Sequence[str]) -> str:
+    """A bulk source's word of those fields, to be read as a `Word`; without making one first."""
+    spoken = {name: value for name, value in said.items() if value not in (None, (), False)}
+    return to_json(spoken | {"in_tables": in_tables}).decode()
 
 
 def read(said: str) -> Word:

@@ -4,6 +4,7 @@ import heapq
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -83,8 +84,7 @@ class _Read:
         self._people_at.append(self._add_people(film) if film.people else 0)
 
     def _add_people(self, film: Entry) -> int:
-        words = {word for name in film.people[:BILLED] for word in fold(name).split()}
-        numbers = sorted({person_word(word) for word in words if len(word) > 2})
+        numbers = sorted({n for name in film.people[:BILLED] for n in _name_words(name)})
         self._people.extend([len(numbers), *numbers])
         return len(self._people) - len(numbers) - 1
 
@@ -126,6 +126,12 @@ class _Read:
             people_at=_if_any(np.frombuffer(self._people_at, np.uint32)[film]),
             people=np.frombuffer(self._people, np.uint16).copy(),
         )
+
+
+@lru_cache(maxsize=1 << 16)
+def _name_words(name: str) -> frozenset[int]:
+    """The words of a person's name, in numbers; many names stand beside many titles."""
+    return frozenset(person_word(word) for word in fold(name).split() if len(word) > 2)
 
 
 def _if_any(values: NDArray[Any]) -> NDArray[Any]:

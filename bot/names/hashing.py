@@ -6,6 +6,8 @@ A text's hash is the sum of its bytes times the powers of a prime, modulo 2**32.
 letters apart differ in a few bits.
 """
 
+from operator import mul
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,7 @@ from bot.names.sections import Bytes, Letters, Numbers
 
 _PRIME = 0x01000193
 _POWERS = np.cumprod(np.full(512, _PRIME, np.uint32), dtype=np.uint32)
+_POWER: list[int] = _POWERS.tolist()
 _MIXED = 0x9E3779B1
 
 _CODES = np.arange(256, dtype=np.uint8) % 32  # a byte's letter, one of 32
@@ -28,7 +31,8 @@ _PAIR = _ONE << (  # by 33 times the first letter, plus the second: spread over 
 
 
 def hash_of(text: bytes) -> int:
-    return int(hashes(np.frombuffer(text, np.uint8), np.array([0], np.uint32))[0]) if text else 0
+    """The hash of one text: in plain numbers, which is quicker for one than arrays are."""
+    return (sum(map(mul, text, _POWER)) + sum(text[512:]) * _POWER[511]) & 0xFFFFFFFF
 
 
 def hashes(text: Bytes, begin: NDArray[np.unsignedinteger]) -> Numbers:

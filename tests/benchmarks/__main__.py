@@ -1,11 +1,12 @@
-"""`python -m tests.benchmarks titles | questions …`: prints a table of figures."""
+"""`python -m tests.benchmarks titles | questions | imports …`: prints a table of figures."""
 
 import argparse
 import json
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import knowledge, questions, titles
+from tests.benchmarks import imports, knowledge, questions, titles
+from tests.conftest import SHARED
 
 
 def main() -> None:
@@ -13,6 +14,7 @@ def main() -> None:
     kinds = parser.add_subparsers(required=True, metavar="NAME")
     _add_titles(kinds)
     _add_questions(kinds)
+    _add_imports(kinds)
     arguments = parser.parse_args()
     figures: dict[str, Any] = arguments.run(arguments)
     if arguments.json:
@@ -69,6 +71,23 @@ def _questions(arguments: argparse.Namespace) -> dict[str, Any]:
     with knowledge.opened(arguments.kb, arguments.postgres) as library:
         figures = questions.run(library, arguments.questions, choice, arguments.wrong)
     questions.show(figures, types=arguments.types)
+    return figures
+
+
+def _add_imports(kinds: Any) -> None:
+    loads = kinds.add_parser("imports", help="IMDb's data sets, beside imdb-sqlite")
+    loads.add_argument("--rows", type=int, default=400_000, help="of the smallest data set")
+    loads.add_argument("--sizes", default="1,4,16", help="how many times as many; %(default)s")
+    loads.add_argument("--sample", type=Path, default=SHARED / "samples/imdb/ntua_1990s")
+    loads.add_argument("--postgres", metavar="URL", help="and on a database of that server")
+    loads.add_argument("--json", type=Path, help="write the figures there too")
+    loads.set_defaults(run=_imports)
+
+
+def _imports(arguments: argparse.Namespace) -> dict[str, Any]:
+    sizes = tuple(map(int, arguments.sizes.split(",")))
+    figures = imports.run(arguments.sample, arguments.rows, sizes, arguments.postgres)
+    imports.show(figures)
     return figures
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 FIRST = 1_000_000  # ids start here: so the order of numbers is the order of their text
 SHARE = 6  # copies of the sample with the same people: IMDb has 1.25 people a title
-TITLES = "title.basics title.akas title.crew title.principals title.ratings title.episode".split()
+EPISODES = 13  # of each in the sample: of IMDb's titles one in six is a film, a short or a TV film
 PEOPLE = "name.basics"
+TITLES = "title.basics title.akas title.crew title.principals title.ratings title.episode".split()
 
 Row = list[str]
 
@@ -19,44 +20,81 @@ class Sample(NamedTuple):
 
     headers: dict[str, str]
     rows: dict[str, dict[str, list[Row]]]
+    titles: list[str]  # in order, episodes several times
+    people: list[str]
 
 
-def make(sample: Path, folder: Path, rows: int) -> int:
-    """Write the seven files, gzipped, to `folder`, of about `rows` rows in all; return how many.
-    In order of id, as IMDb's are; a quarter of the ids have 8 digits."""
-    source = _read(sample)
-    titles, people = sorted(source.rows["title.basics"]), sorted(source.rows[PEOPLE])
+def make(sample: Path, folder: Path, rows: int, episodes: int = EPISODES) -> dict[str, int]:
+    """Write the seven files, gzipped, to `folder`, of about `rows` rows in all; return the rows
+    of each. In order of id, as IMDb's are; a quarter of the ids have 8 digits."""
+    source = _read(sample, episodes)
     copies = max(1, round(rows / _rows_per_copy(source)))
-    number = {id: i for i, id in enumerate(titles)}
-    person = {id: i for i, id in enumerate(people)}
+    change = _Change(source)
     folder.mkdir(parents=True, exist_ok=True)
-
-    def title_id(id: str, copy: int) -> str:
-        return f"tt{_digits(copy * len(titles) + number[id])}" if id in number else id
-
-    def person_id(id: str, copy: int) -> str:
-        return f"nm{_digits(copy // SHARE * len(people) + person[id])}" if id in person else id
-
-    written = 0
-    for file in TITLES:
-        change = _changes(file, source, title_id, person_id)
-        lines = (
-            change(row, copy)
-            for copy in range(copies)
-            for id in titles
-            for row in source.rows[file].get(id, ())
-        )
-        written += _write(folder / f"{file}.tsv.gz", source.headers[file], lines)
-    names = (
-        [person_id(id, group * SHARE), _person_name(source, people, i, group), *row[2:5], "\\N"]
-        for group in range(-(-copies // SHARE))
-        for i, id in enumerate(people)
-        for row in source.rows[PEOPLE][id]
-    )
-    return written + _write(folder / f"{PEOPLE}.tsv.gz", source.headers[PEOPLE], names)
+    written = {file: _write(folder, file, source, change.rows(file, copies)) for file in TITLES}
+    return written | {PEOPLE: _write(folder, PEOPLE, source, change.people(copies))}
 
 
-def _read(sample: Path) -> Sample:
+class _Change:
+    """How the rows of the sample become those of its copies: other ids, other words."""
+
+    def __init__(self, source: Sample) -> None:
+        self._source = source
+        self._titles = {id: i for i, id in enumerate(source.titles)}  # the last of several
+        self._people = {id: i for i, id in enumerate(source.people)}
+        basics = source.rows["title.basics"].values()
+        self._words = sorted({row[2].split()[-1] for rows in basics for row in rows})
+
+    def rows(self, file: str, copies: int) -> Iterator[Row]:
+        rows, titles = self._source.rows[file], self._source.titles
+        change = self._of(file)
+        for copy in range(copies):
+            for i, id in enumerate(titles):
+                own = _id("tt", copy * len(titles) + i)
+                for row in rows.get(id, ()):
+                    yield change([own, *row[1:]], copy)
+
+    def people(self, copies: int) -> Iterator[Row]:
+        for group in range(-(-copies // SHARE)):
+            for i, id in enumerate(self._source.people):
+                [row] = self._source.rows[PEOPLE][id]
+                name = self._person_name(i, group)
+                yield [self._person(id, group * SHARE), name, *row[2:5], "\\N"]
+
+    def _of(self, file: str) -> Callable[[Row, int], Row]:
+        texts = {"title.basics": (2, 3), "title.akas": (2,)}.get(file, ())
+        people = {"title.principals": (2,), "title.crew": (1, 2)}.get(file, ())
+        parents = (1,) if file == "title.episode" else ()
+
+        def change(row: Row, copy: int) -> Row:
+            for i in texts if copy else ():
+                row[i] += " " + self._words[(copy * 31 + len(row[i])) % len(self._words)]
+            for i in people:
+                row[i] = ",".join(self._person(id, copy) for id in row[i].split(","))
+            for i in parents:
+                row[i] = self._title(row[i], copy)
+            return row
+
+        return change
+
+    def _title(self, id: str, copy: int) -> str:
+        if id not in self._titles:
+            return id
+        return _id("tt", copy * len(self._source.titles) + self._titles[id])
+
+    def _person(self, id: str, copy: int) -> str:
+        if id not in self._people:
+            return id
+        return _id("nm", copy // SHARE * len(self._people) + self._people[id])
+
+    def _person_name(self, i: int, group: int) -> str:
+        """The given names of one person, the last name of another."""
+        rows, ids = self._source.rows[PEOPLE], self._source.people
+        own, other = rows[ids[i]][0][1], rows[ids[(i + group * 97) % len(ids)]][0][1]
+        return f"{own.rpartition(' ')[0] or own} {other.rpartition(' ')[2]}" if group else own
+
+
+def _read(sample: Path, episodes: int) -> Sample:
     headers: dict[str, str] = {}
     rows: dict[str, dict[str, list[Row]]] = {}
     for file in (*TITLES, PEOPLE):
@@ -64,56 +102,27 @@ def _read(sample: Path) -> Sample:
         headers[file], rows[file] = header, {}
         for row in (line.split("\t") for line in lines):
             rows[file].setdefault(row[0], []).append(row)
-    return Sample(headers, rows)
+    titles = sorted(rows["title.basics"])
+    often = [id for id in titles for _ in range(episodes if id in rows["title.episode"] else 1)]
+    return Sample(headers, rows, often, sorted(rows[PEOPLE]))
 
 
 def _rows_per_copy(source: Sample) -> float:
-    size = {file: sum(map(len, by_id.values())) for file, by_id in source.rows.items()}
-    return sum(size[file] for file in TITLES) + size[PEOPLE] / SHARE
+    files = (source.rows[file] for file in TITLES)
+    of_titles = sum(len(rows.get(id, ())) for rows in files for id in source.titles)
+    return of_titles + len(source.people) / SHARE
 
 
-def _digits(ordinal: int) -> str:
-    """`1000000`, `1000001`, `1000002`, `10000033`, `1000004` …"""
+def _id(letters: str, ordinal: int) -> str:
+    """`tt1000000`, `tt1000001`, `tt1000002`, `tt10000033`, `tt1000004` …"""
     number = FIRST + ordinal
-    return f"{number}{number % 10}" if ordinal % 4 == 3 else str(number)
+    return f"{letters}{number}{number % 10}" if ordinal % 4 == 3 else f"{letters}{number}"
 
 
-def _changes(
-    file: str, source: Sample, title_id: Callable[[str, int], str],
-    person_id: Callable[[str, int], str],
-) -> Callable[[Row, int], Row]:  # fmt: skip
-    """How a row of the file becomes that of another copy: its ids, and a word of its title."""
-    words = sorted({row[2].split()[-1] for rows in source.rows["title.basics"].values()
-                    for row in rows})  # fmt: skip
-    of_titles = {"title.basics": (2, 3), "title.akas": (2,)}.get(file, ())
-    of_people = {"title.principals": (2,), "title.crew": (1, 2)}.get(file, ())
-    parents = (1,) if file == "title.episode" else ()
-
-    def change(row: Row, copy: int) -> Row:
-        changed = [title_id(row[0], copy), *row[1:]]
-        for i in of_titles if copy else ():
-            changed[i] = f"{row[i]} {words[(copy * 31 + len(row[i])) % len(words)]}"
-        for i in of_people:
-            changed[i] = ",".join(person_id(id, copy) for id in row[i].split(","))
-        for i in parents:
-            changed[i] = title_id(row[i], copy)
-        return changed
-
-    return change
-
-
-def _person_name(source: Sample, people: list[str], i: int, group: int) -> str:
-    """The given names of one person, the last name of another."""
-    own = source.rows[PEOPLE][people[i]][0][1]
-    other = source.rows[PEOPLE][people[(i + group * 97) % len(people)]][0][1]
-    return f"{own.rpartition(' ')[0] or own} {other.rpartition(' ')[2]}" if group else own
-
-
-def _write(file: Path, header: str, rows: Iterator[Row]) -> int:
-    counted = count()
-    with gzip.open(file, "wt", compresslevel=1, encoding="utf-8", newline="") as lines:
-        lines.write(f"{header}\n")
-        for row in rows:
-            lines.write("\t".join(row) + "\n")
-            next(counted)
-    return next(counted)
+def _write(folder: Path, file: str, source: Sample, rows: Iterator[Row]) -> int:
+    numbers = count()
+    packed = folder / f"{file}.tsv.gz"
+    with gzip.open(packed, "wt", compresslevel=1, encoding="utf-8", newline="") as lines:
+        lines.write(f"{source.headers[file]}\n")
+        lines.writelines("\t".join(row) + "\n" for row, _ in zip(rows, numbers, strict=False))
+    return next(numbers)

@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot import database
 from bot.importers import SourceError
 from bot.importers.imdb import Chosen, Imported, import_films
 from bot.library import Library
+from bot.models import Person
 from tests.imdb.data_sets import ROWS, UNTOLD, film_ids, films, people, write
 
 BUNDLED = "tt0113627"
@@ -161,6 +162,24 @@ def test_a_newer_dump_changes_what_changed_and_keeps_ids(engine: Engine, tmp_pat
     assert after["tt0100001"]["credits"][0] == ("actor", 0, "Nicolas Cage", "Jack", None)
     assert after["tt1000002"]["ratings"] == [(6.5, 10)]
     assert {id for id in after if after[id] != before[id]} == {"tt0100001", "tt1000002"}
+
+
+def test_a_newer_dump_renews_people(engine: Engine, tmp_path: Path) -> None:
+    """But for the names of those whom the bundle credits too."""
+    imported(engine, write(tmp_path / "old"))
+    renamed = ROWS["name.basics"].replace("Cy.Young 1901", "Cyrus.Young 1902")
+    newer = renamed.replace("Nicolas.Cage 1964 \\N", "Nic.Cage 1964 2099")
+
+    imported(engine, write(tmp_path / "new", {"name.basics": newer}))
+
+    known = {person.name: person for person in read(engine, _everyone)}
+    assert known["Cyrus Young"].birth_year == 1902
+    assert known["Nicolas Cage"].death_year == 2099
+    assert known.keys().isdisjoint({"Cy Young", "Nic Cage"})
+
+
+def _everyone(session: Session) -> list[Person]:
+    return list(session.exec(select(Person)).all())
 
 
 BAD: list[tuple[str, str, str, str]] = [  # the file, the row, one that is bad, and what is said

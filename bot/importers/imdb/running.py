@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.catalogue.bulk import known_films, save_in_bulk
+from bot.catalogue.renewing import has_people, renew_people
 from bot.database import wait_to_write
 from bot.importers.imdb.dump import (
     BadRow,
@@ -27,6 +28,7 @@ from bot.importers.imdb.rows import film
 from bot.models import LastDone
 
 SOURCE = "imdb"
+_PEOPLE = f"{SOURCE} people"
 AT_ONCE = 4 << 20
 _SHOWN = 5  # bad rows of each file
 
@@ -68,6 +70,10 @@ def import_films(
     is written. `at_once`: bytes of rows whose films are written in one transaction."""
     paths = found(folder)
     mark = _mark(paths, chosen)
+    names = fingerprint(path for path in paths if path.name.startswith("name."))
+    with Session(engine) as session:
+        last = session.get(LastDone, _PEOPLE)
+        renewing = not dry and (last.value != names if last else has_people(session, SOURCE))
     with looked_over(paths, told.files) as dump, _rarely_collecting():
         done = Imported(dump.rows)
         faults = _Faults(dump.tables, done)
@@ -77,10 +83,13 @@ def import_films(
             with Session(engine) as session, session.begin():
                 _save(session, batch, people, done, faults, dry=dry)
             told.rows(dump.rows * batch[-1].number // basics, dump.rows)
+        if renewing:
+            _renew_people(engine, people)
         told.rows(dump.rows, dump.rows)
         done.shown = faults.shown()
     if not dry:
         with Session(engine) as session, session.begin():
+            session.merge(LastDone(name=_PEOPLE, value=names))
             session.merge(LastDone(name=SOURCE, value=mark))
     return done
 
@@ -116,6 +125,15 @@ def _save(
     if films and not dry:
         changed = {film.id: known[film.id] for film in films if film.id in known}
         save_in_bulk(session, SOURCE, films, changed, people)
+
+
+def _renew_people(engine: Engine, people: People) -> None:
+    """Those who were there before: what the newest rows say of them."""
+    last: str | None = ""
+    while last is not None:
+        with Session(engine) as session, session.begin():
+            wait_to_write(session)
+            last = renew_people(session, SOURCE, last, people)
 
 
 def _batches(titles: Iterable[Title], at_once: int) -> Iterator[list[Title]]:
