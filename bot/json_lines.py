@@ -40,10 +40,12 @@ class BadLineError(Exception):
     """A line that is no question; the message says which and what is expected."""
 
 
-def answered(text: str, library: Library, asker: Asker) -> tuple[Turn, dict[str, Any]]:
+def answered(
+    text: str, library: Library, asker: Asker, before: Turn | None = None
+) -> tuple[Turn, dict[str, Any]]:
     """The answer to one question, and the same as `filmbot ask --json` prints it."""
     start = time.perf_counter()
-    turn = library.ask(text, asker)
+    turn = library.ask(text, asker, before=before)
     return turn, _object(turn, (time.perf_counter() - start) * 1000)
 
 
@@ -55,7 +57,9 @@ def conversations(lines: Iterable[str], library: Library, asker: Asker) -> Itera
     for number, line in enumerate(lines, 1):
         if line.strip():
             id, turns = _read(number, line)
-            *_, (_, shown) = (answered(text, library, asker) for text in turns)
+            turn, shown = answered(turns[0], library, asker)
+            for text in turns[1:]:
+                turn, shown = answered(text, library, asker, turn)
             yield json.dumps({"id": id} | shown, ensure_ascii=False)
 
 

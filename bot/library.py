@@ -32,6 +32,7 @@ from bot.names.index import Names
 from bot.names.recent import Recent
 from bot.naming import KeptNames, folder_for
 from bot.parsing import parse
+from bot.parsing.followups import follow_up
 from bot.questions import Asker, OfOneFilm, Question, read, write
 
 P = ParamSpec("P")
@@ -77,9 +78,21 @@ class Library:
 
         return self.call(chosen)
 
-    def ask(self, text: str, asker: Asker, say: OfOneFilm | None = None) -> Turn:
-        """Answer typed words; `say`: what is asked of the film they name."""
-        reading = parse(text, self.names, guild_id=asker.guild_id, say=say)
+    def ask(
+        self,
+        text: str,
+        asker: Asker,
+        say: OfOneFilm | None = None,
+        before: Turn | None = None,
+    ) -> Turn:
+        """Answer typed words; `say`: what is asked of the film they name; `before`: the turn that
+        they may follow on from."""
+        names = self.names
+
+        def read(words: str) -> Question | NotUnderstood:
+            return parse(words, names, guild_id=asker.guild_id, say=say)
+
+        reading = (before and follow_up(text, before, read)) or read(text)
         if isinstance(reading, NotUnderstood):
             return Turn(None, reading)
         return self.answer(reading, asker)

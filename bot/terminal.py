@@ -26,10 +26,10 @@ def chat(library: Library, asker: Asker, console: Console, read: Callable[[], st
     console.print(
         f"{library.collection().films:,} films. {GREETING} An empty line ends.", style="dim"
     )
-    shown = Card("")
+    turn: Turn | None = None
     while text := _typed(read):
-        shown = card(_turn(library, asker, shown, text).answer)
-        _show(console, shown)
+        turn = _turn(library, asker, turn, text)
+        _show(console, card(turn.answer))
 
 
 def _typed(read: Callable[[], str]) -> str:
@@ -39,12 +39,13 @@ def _typed(read: Callable[[], str]) -> str:
         return ""
 
 
-def _turn(library: Library, asker: Asker, shown: Card, text: str) -> Turn:
+def _turn(library: Library, asker: Asker, before: Turn | None, text: str) -> Turn:
     """`2` picks the second option where there are options; `300` is a film everywhere else."""
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
-    if 1 <= number <= len(shown.options):
-        return library.answer(shown.options[number - 1].question, asker)
-    return library.ask(text, asker)
+    options = card(before.answer).options if before else ()
+    if 1 <= number <= len(options):
+        return library.answer(options[number - 1].question, asker)
+    return library.ask(text, asker, before=before)
 
 
 def _show(console: Console, shown: Card) -> None:

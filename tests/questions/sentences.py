@@ -103,6 +103,8 @@ def _is_kind(
     if answer["kind"] not in _KINDS.get(kind, json_lines.ANSWERED):
         return False
     names = {_comparable(name) for name in sentence.names}
+    if all(name.isdigit() and len(name) == 4 for name in names):
+        said = {each.split()[0] for each in said if each}  # a date has its year
     shown = {_comparable(film) for film in films}
     match kind:
         case "yes" | "no":
