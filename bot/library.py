@@ -92,7 +92,8 @@ class Library:
         def read(words: str) -> Question | NotUnderstood:
             return parse(words, names, guild_id=asker.guild_id, say=say)
 
-        reading = (before and follow_up(text, before, read)) or read(text)
+        following = None if say else before  # where a name is asked for, it stands alone
+        reading = (following and follow_up(text, following, read)) or read(text)
         if isinstance(reading, NotUnderstood):
             return Turn(None, reading)
         return self.answer(reading, asker)

@@ -65,6 +65,16 @@ def _carried(deed: Deed, free: int) -> str:
     return embeds.cut(actions.write(deed.action), free)
 
 
+def carried_by(message: discord.Message) -> str | None:
+    """The question that the first button of one of our cards carries."""
+    for row in message.components:
+        for item in getattr(row, "children", ()):
+            kind, _, rest = (getattr(item, "custom_id", None) or "").partition(":")
+            if kind == ASKS[0]:
+                return rest.partition(":")[2]
+    return None
+
+
 class Items(NamedTuple):
     """The kinds of button and menu of one bot, bound to what pressing them does."""
 

@@ -118,8 +118,14 @@ class FilmBot(commands.AutoShardedBot):
         elif context.prefix == self._prefix:
             if context.command:
                 await self.invoke(context)
-        elif context.prefix is not None:
-            await self._spoken_to(context, message.content.removeprefix(context.prefix).strip())
+        elif context.prefix is not None or self._is_answered(message):
+            said = message.content.removeprefix(context.prefix or "").strip()
+            await self._spoken_to(context, said)
+
+    def _is_answered(self, message: discord.Message) -> bool:
+        """Whether the message replies to one of ours."""
+        replied = message.reference and message.reference.resolved
+        return isinstance(replied, discord.Message) and replied.author == self.user
 
     async def _spoken_to(self, context: Context, text: str) -> None:
         """Mentioned, or in a direct message: any question will do, or a title, which goes before

@@ -20,13 +20,14 @@ from bot.cards import Card, card
 from bot.discord_app import embeds
 from bot.discord_app.acting import Acting
 from bot.discord_app.background import in_background
-from bot.discord_app.buttons import Items, Press, items_for, view_of
+from bot.discord_app.buttons import Items, Press, carried_by, items_for, view_of
 from bot.discord_app.freshening import Freshening
 from bot.discord_app.pace import Pace, Verdict
+from bot.discord_app.remembering import Place, Remembering
 from bot.discord_app.rights import Rights, rights_behind, rights_in
 from bot.enrichment import Enrichment
 from bot.library import Library
-from bot.questions import Asker, OfOneFilm, Option, read, write
+from bot.questions import Asker, OfOneFilm, Option, Question, read, write
 
 T = TypeVar("T")
 Context = commands.Context[Any]
@@ -99,6 +100,7 @@ class Replies:
         self._library, self._pace = library, pace
         self._acting = Acting(library, enrichment)
         self._freshening = Freshening(enrichment)
+        self._spoken = Remembering()
         self.items: Items = items_for(self._pressed)
         self._answering: set[asyncio.Task[Any]] = set()
         self._ending = False
@@ -112,12 +114,28 @@ class Replies:
     async def ask(
         self, context: Context, text: str, say: OfOneFilm | None = None, country: str | None = None
     ) -> None:
-        """Answer typed words."""
+        """Answer typed words, which may follow on from what was last spoken of here."""
+        place = Place(context.channel.id, context.author.id)
 
         def answer() -> Turn:
-            return self._library.ask(text, self._asker_of(context, country), say)
+            before = self._answered_to(context) or self._spoken.last(place)
+            turn = self._library.ask(text, self._asker_of(context, country), say, before)
+            self._spoken.note(place, turn)
+            return turn
 
         await self.show(context, lambda: card(answer().answer))
+
+    def _answered_to(self, context: Context) -> Turn | None:
+        """The turn of a card of ours that the message replies to, however old it is."""
+        replied = context.message.reference and context.message.reference.resolved
+        if not isinstance(replied, discord.Message) or replied.author != context.me:
+            return None
+        carried = carried_by(replied)
+        question = self._question(carried) if carried else None
+        return question and self._library.answer(question, self._asker_of(context, None))
+
+    def _question(self, carried: str) -> Question | None:
+        return self._library.kept(carried[1:]) if carried[:1] == "=" else read(carried)
 
     async def show(self, context: Context, make: Make) -> None:
         """Send the card that `make` returns; it runs in a thread and may take its time. Who asks
@@ -198,8 +216,7 @@ class Replies:
             return lambda: self._acting.act(action, rights, self.asker_behind(interaction))
 
         def answer() -> Card:
-            carried = press.carried
-            question = self._library.kept(carried[1:]) if carried[:1] == "=" else read(carried)
+            question = self._question(press.carried)
             if question is None:
                 return TOO_OLD
             return card(self._library.answer(question, self.asker_behind(interaction)).answer)
