@@ -70,7 +70,7 @@ SURE: dict[str, list[str]] = {
     DUNE_84: ["dune 1984", "dune lynch"],
     IT_90: ["it 1990"],
     PSYCHO: ["psycho hitchcock", "psycho 1960"],
-    "1917 (2019) · Sam Mendes · 1 h 59 min": ["1917", "1917 2019"],
+    "1917 (2019) · Sam Mendes · 1 h 59 min": ["1917", "1917 2019", "١٩١٧"],
     "300 (2006) · Zack Snyder · 1 h 57 min": ["300"],
     "9 (2009) · Shane Acker · 1 h 19 min": ["9", "9 2009"],
     "M (1931) · Fritz Lang · 1 h 57 min": ["M", "m"],

@@ -8,7 +8,7 @@ from itertools import count
 from anyascii import anyascii
 
 from bot.names.films import Entry, FoldedName, NamedFilm, Source
-from bot.names.folding import core, fold, without_article
+from bot.names.folding import ARTICLES, core, fold, without_article
 from bot.names.people import surnames
 
 SUBTITLE = 6  # letters of a subtitle that may stand alone
@@ -77,7 +77,7 @@ def _numbered(series: str, number: int) -> Iterator[str]:
     name = without_article(fold(series))
     yield f"{name} {number}"
     letters = "".join(word[0] for word in name.split())
-    if len(letters) > 1:
+    if len(letters) > 1 and letters not in _WORDS | ARTICLES:  # “las 1” would be a mere “1”
         yield f"{letters} {number}"
 
 
