@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import OSA
 
 from bot.names import ranking
 from bot.names.building import build
@@ -23,6 +24,7 @@ from bot.names.sections import Sections
 from bot.names.terms import Terms
 
 LONGEST = 200  # characters of a typed name that are looked at
+_LONG = 12  # characters of a name in which two letters may be wrong
 Forms = Callable[[str], list[tuple[str, float]]]  # of a folded name, and what each costs
 
 NEAR = 5  # nearest names offered where none fits
@@ -121,7 +123,8 @@ class NameIndex:
         return _named(sorted(named, key=lambda name: (name.cost, -name.prior)))
 
     def nearly(self, text: str, guild_id: int | None = None) -> list[Named]:
-        """The same, but a few letters may be wrong; the likeliest first."""
+        """The same, but a few letters may be wrong; the likeliest first. Of little-known names too,
+        for the sentence around them says what is meant."""
         reading = Reading(fold(text[:LONGEST]))
         matches = sorted(self._of_all(reading, guild_id, growing=False), key=lambda m: -m.score)
         return _named(
@@ -133,7 +136,7 @@ class NameIndex:
                 match.name,
             )
             for match in matches
-            if match.fit is not Fit.PARTLY
+            if match.fit is not Fit.PARTLY or _is_slip(reading.name, match.name)
         )
 
     def resolve(self, text: str, *, guild_id: int | None = None, limit: int = 10) -> Found:
@@ -277,6 +280,12 @@ def _below_real_names(matches: list[Match]) -> Callable[[Match], Match]:
         return match._replace(score=min(match.score, max(better, default=match.score) - 0.01))
 
     return placed
+
+
+def _is_slip(typed: str, name: str) -> bool:
+    """Whether so few letters are wrong that nothing else was meant."""
+    allowed = 1 if len(typed) < _LONG else 2
+    return len(typed) >= _TELLING and OSA.distance(typed, name, score_cutoff=allowed) <= allowed
 
 
 def _named(found: Iterable[Named]) -> list[Named]:

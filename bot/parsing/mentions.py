@@ -22,6 +22,7 @@ _EACH_PLAIN = 0.45  # on top for each word of it that means something else
 _ALONE = 1.6  # on top for a name that is one such word
 _LEFT_OUT = 0.05  # a silent word
 _UNKNOWN = 6.0  # a word nobody knows
+_NEVER = 99.0
 _PREPOSITION = 0.9  # a preposition that leads nowhere
 _CAPITAL = 1.2  # on top for a word written as names are
 _OTHER_NAME = 0.6  # a title in another language, or a working title
@@ -31,7 +32,7 @@ _MENU = 10
 LONGEST_TERM = 5  # words of a genre, a keyword, a service…
 _WRONG_LETTERS = 7.0  # what one wrong letter costs at most
 _LONG_NAME = 11  # letters, from which two may be wrong
-MOST_STRETCHES = 10  # in which typing errors are looked for
+MOST_STRETCHES = 16  # in which typing errors are looked for
 _SHORTEST_MISSPELT = 4  # letters
 
 
@@ -191,14 +192,20 @@ def _cost_as_name(words: list[Word], start: int, end: int, *, mixed: bool) -> fl
     around = [*words[max(0, start - 1) : start], *words[end : end + 1]]
     if len(around) == 2 and all(word.text in _QUOTES for word in around):
         return NAME / 2
-    plain = [
-        word for at, word in enumerate(words[start:end], start)
-        if _is_common(word) and not (mixed and word.is_capital and at > 0)
-    ]  # fmt: skip
+    plain = _plain_words(words, start, end, mixed=mixed)
     if len(plain) == end - start:
         return NAME + _EACH_PLAIN * len(plain) + (_ALONE if len(plain) == 1 else _ALONE / 2)
     article = words[start].plain in _ARTICLES and words[start] in plain
     return NAME + _EACH_PLAIN * (len(plain) - article)
+
+
+def _plain_words(words: list[Word], start: int, end: int, *, mixed: bool) -> list[Word]:
+    """The words that mean something else as well, and are not written as names are."""
+    return [
+        word
+        for at, word in enumerate(words[start:end], start)
+        if _is_common(word) and not (mixed and word.is_capital and at > 0)
+    ]
 
 
 _QUOTES = ('"', "“", "”", "'", "‘", "’", "«", "»", "*")
@@ -232,6 +239,12 @@ def _meant(found: list[Named]) -> tuple[tuple[int, ...], float]:
     return tuple(name.film for name in alike[:_MENU]), dearer
 
 
+def with_every_word(sentence: Sentence) -> Sentence:
+    """The same, with no word left out that nobody knows: it may be a name with an error in it."""
+    kept = [cost if cost < _UNKNOWN else _NEVER for cost in sentence.left_out]
+    return sentence._replace(left_out=kept)
+
+
 # --- names with typing errors --------------------------------------------------------------
 
 
@@ -239,10 +252,10 @@ def nearly_named(
     sentence: Sentence, names: Names, guild_id: int | None = None
 ) -> Iterator[Mention]:
     """What words that nobody knows may be names of, with a few letters wrong."""
-    words = sentence.words
+    words, mixed = sentence.words, has_names_in_capitals(sentence.text, sentence.words)
     for start, end in _unknown_stretches(sentence):
         typed = sentence.text[words[start].start : words[end - 1].end]
-        common = sum(_is_common(word) for word in words[start:end])
+        common = len(_plain_words(words, start, end, mixed=mixed))
         if len(typed) < _SHORTEST_MISSPELT or 2 * common > end - start:
             continue
         cost = NAME + 0.5 + _EACH_PLAIN * common
@@ -269,7 +282,7 @@ def _unknown_stretches(sentence: Sentence) -> list[tuple[int, int]]:
     ]  # fmt: skip
     stretches: dict[tuple[int, int], int] = {}
     words = sentence.words
-    for first, last in _runs(unknown):
+    for first, last in dict.fromkeys([*_runs(unknown, 1), *_runs(unknown, 5)]):
         for before in range(4):
             for after in range(4):
                 start, end = first - before, last + 1 + after
@@ -280,15 +293,15 @@ def _unknown_stretches(sentence: Sentence) -> list[tuple[int, int]]:
     return sorted(stretches, key=lambda stretch: stretches[stretch])[:MOST_STRETCHES]
 
 
-def _runs(places: list[int]) -> list[tuple[int, int]]:
-    """Unknown words with at most two others between them belong together."""
+def _runs(places: list[int], most: int) -> list[tuple[int, int]]:
+    """Unknown words that belong together, with less than `most` others between them."""
     runs: list[tuple[int, int]] = []
     for place in places:
-        if runs and place - runs[-1][1] <= 3:
+        if runs and place - runs[-1][1] <= most:
             runs[-1] = (runs[-1][0], place)
         else:
             runs.append((place, place))
-    return runs[:3]
+    return runs[:4]
 
 
 def _characters(text: str, words: list[Word], mentions: list[Mention]) -> Iterator[Mention]:

@@ -29,12 +29,10 @@ def understood(text: str, names: Names, guild_id: int | None = None) -> Question
     sentence = mentions.read(text, names, guild_id)
     if len(sentence.words) > MOST_WORDS or _is_surely_a_title(sentence, names, guild_id):
         return None
-    question = _best(sentence)
-    if question is None:
-        near = list(mentions.nearly_named(sentence, names, guild_id))
-        if near:
-            question = _best(sentence._replace(mentions=[*sentence.mentions, *near]))
-    return question
+    if question := _best(mentions.with_every_word(sentence)):
+        return question
+    near = mentions.nearly_named(sentence, names, guild_id)
+    return _best(sentence._replace(mentions=[*sentence.mentions, *near]))
 
 
 _LONGEST = 600  # characters
