@@ -15,7 +15,19 @@ from bot.catalogue.saving import save
 from bot.enrichment import Enrichment, Renewed, enriching
 from bot.importers.tmdb.client import TmdbError
 from bot.library import Library, open_library
-from bot.models import Alias, ExternalId, Film, Offer, OfferCheck, Provenance, now
+from bot.models import (
+    Alias,
+    AlternativeTitle,
+    ExternalId,
+    Film,
+    Image,
+    Offer,
+    OfferCheck,
+    Provenance,
+    Rating,
+    Trailer,
+    now,
+)
 from bot.terminal import to_text
 from bot.terms import OfferKind
 from tests.conftest import GB
@@ -283,7 +295,7 @@ def test_nothing_of_tmdb_is_kept_longer_than_half_a_year(
         pass
 
     assert both == kept
-    assert own_library.call(_all_that_is_said, "tmdb") == []
+    assert own_library.call(_all_that_is_said) == []
     assert own_library.call(_title, kept) == "Night Ferry, The"
     assert own_library.call(_title, gone) is None
     assert own_library.call(_providers, kept) == []
@@ -385,11 +397,16 @@ def _checked(session: Session, film: int) -> list[str]:
     return sorted(session.exec(query).all())
 
 
-def _all_that_is_said(session: Session, source: str) -> list[Any]:
-    words = session.exec(select(Provenance.film_id).where(Provenance.source == source)).all()
-    offers = session.exec(select(Offer.film_id).where(Offer.source == source)).all()
-    ids = session.exec(select(ExternalId).where(ExternalId.value == "9002")).all()
-    return [*words, *offers, *ids]
+def _all_that_is_said(session: Session) -> list[Any]:
+    """What is held of TMDB's, in any table that says whose word it is."""
+    held: list[Any] = []
+    for table in (Provenance, Offer, OfferCheck, Image, Trailer, AlternativeTitle):
+        held += session.exec(select(table).where(col(table.source) == "tmdb")).all()
+    held += session.exec(select(Rating).where(Rating.source == "TMDB")).all()
+    held += session.exec(
+        select(ExternalId).where(col(ExternalId.value).in_(["9001", "9002"]))
+    ).all()
+    return held
 
 
 def _title(session: Session, film: int) -> str | None:

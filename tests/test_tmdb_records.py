@@ -42,7 +42,7 @@ def test_a_film_with_everything() -> None:
         ("Le Passeur de nuit", "fr", "FR"),
         ("Die Nachtfähre", None, "DE"),
     ]
-    assert [(r.source, r.score, r.votes) for r in film.ratings] == [("tmdb", 7.3, 812)]
+    assert [(r.source, r.score, r.votes) for r in film.ratings] == [("TMDB", 7.3, 812)]
 
 
 def test_its_people_are_there_once_in_each_role() -> None:

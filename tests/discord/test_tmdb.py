@@ -9,10 +9,14 @@ import pytest
 import simcord
 
 from bot.actions import AddFromTmdb, SearchTmdb, write
+from bot.answers import Candidate, NoSuchName
+from bot.cards import adding, card
 from bot.discord_app import freshening
 from bot.enrichment import Enrichment
 from bot.library import Library
 from bot.models import ServerSettings
+from bot.questions import Question, Unfound
+from tests.discord import as_sent
 from tests.discord.film_club import (
     Club,
     buttons,
@@ -344,6 +348,21 @@ async def test_a_very_long_title_can_be_searched_for(
         await press(admin, unknown, "Search TMDB")
 
     assert [asked.path for asked in tmdb.asked] == ["/search/movie"]
+
+
+HOSTILE = [
+    "heat", "**bold** @everyone <@1> [x](https://evil.example)", "🎬" * 90, "a" * 300, "\u202e\u200b ",
+    "line\nbreak", "`" * 60,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+@pytest.mark.parametrize("count", [0, 1, 5, 6, 10])
+def test_discord_takes_every_list_of_candidates(title: str, count: int) -> None:
+    films = [Candidate(2**31 - 1 - n, f"{title} {n}", 1987, title) for n in range(count)]
+
+    assert as_sent.faults(adding.candidates(title, films)) == []
+    assert as_sent.faults(card(NoSuchName(title, (), Question(Unfound(title))))) == []
 
 
 async def test_about_says_what_tmdb_asks_for(own_library: Library, enrichment: Enrichment) -> None:

@@ -57,6 +57,7 @@ def record(movie: Movie, on: date) -> FilmRecord:
 # --- the film ----------------------------------------------------------------------------
 
 _TV_FILM, _DOCUMENTARY = "TV Movie", "Documentary"
+_RATING = "TMDB"  # as cards name it
 _LANGUAGES = {"cn": "zh"}  # TMDB's own code of Cantonese; `xx`, no language, is left out
 
 
@@ -126,7 +127,7 @@ def _how_it_was_released(release: Release) -> int:
 
 def _ratings(movie: Movie) -> Iterator[RatingRecord]:
     if movie.vote_average and movie.vote_count:
-        yield RatingRecord(SOURCE, round(movie.vote_average, 1), votes=movie.vote_count)
+        yield RatingRecord(_RATING, round(movie.vote_average, 1), votes=movie.vote_count)
 
 
 # --- people ------------------------------------------------------------------------------
