@@ -113,13 +113,20 @@ class Enrichment:
         finally:
             self._under_way.discard(film)
 
-    def renew(self, progress: Progress | None = None, limit: int | None = None) -> Renewed:
+    def renew(
+        self,
+        progress: Progress | None = None,
+        limit: int | None = None,
+        goes_on: Callable[[], bool] = lambda: True,
+    ) -> Renewed:
         """Ask again for all films whose word of TMDB's is older than a day, the oldest first, and
         take back what may be kept no longer. Gives up when one after the other fails."""
         purged = self._library.call(ageing.purge)
         due = self._library.call(ageing.older_than, SOURCE, FRESH, limit)
         result, in_a_row = Renewed(purged=purged), 0
         for done, film in enumerate(due, 1):
+            if not goes_on():
+                return result
             try:
                 came = film not in self._missing and self._renew(film)
             except TmdbError as error:

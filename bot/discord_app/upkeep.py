@@ -1,5 +1,6 @@
 """Keeps what came from TMDB fresh, and no longer than may be, while the bot runs."""
 
+import asyncio
 import logging
 
 from discord.ext import commands, tasks
@@ -13,6 +14,7 @@ log = logging.getLogger(__name__)
 
 EVERY = 10.0  # minutes
 AT_MOST = 200  # films asked for each time
+TO_END = 5.0  # seconds for what is under way when the bot ends
 
 
 class Upkeep(commands.Cog):
@@ -20,22 +22,30 @@ class Upkeep(commands.Cog):
 
     def __init__(self, library: Library, enrichment: Enrichment | None) -> None:
         self._library, self._enrichment = library, enrichment
+        self._ending = False
+        self._under_way: asyncio.Future[None] | None = None
 
     async def cog_load(self) -> None:
         self.tend.start()
 
     async def cog_unload(self) -> None:
+        self._ending = True
         self.tend.cancel()
+        if self._under_way:
+            await asyncio.wait([self._under_way], timeout=TO_END)
 
     @tasks.loop(minutes=EVERY)
     async def tend(self) -> None:
+        self._under_way = asyncio.ensure_future(in_background(self._tend))
         try:
-            await in_background(self._tend)
+            await asyncio.shield(self._under_way)
         except Exception:  # the next time may go better; the log knows
             log.exception("the catalogue could not be tended")
 
     def _tend(self) -> None:
         if self._enrichment is None:
             self._library.call(ageing.purge)
-        elif (renewed := self._enrichment.renew(limit=AT_MOST)).trouble:
+            return
+        renewed = self._enrichment.renew(limit=AT_MOST, goes_on=lambda: not self._ending)
+        if renewed.trouble:
             log.warning("not everything is fresh: %s", renewed.trouble)

@@ -351,8 +351,8 @@ async def test_a_very_long_title_can_be_searched_for(
 
 
 HOSTILE = [
-    "heat", "**bold** @everyone <@1> [x](https://evil.example)", "🎬" * 90, "a" * 300, "\u202e\u200b ",
-    "line\nbreak", "`" * 60,
+    "heat", "**bold** @everyone <@1> [x](https://evil.example)", "🎬" * 90, "a" * 300,
+    "\u202e\u200b ", "line\nbreak", "`" * 60,
 ]  # fmt: skip
 
 
