@@ -9,9 +9,9 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-async def in_background(work: Callable[[], T]) -> T:
-    """What `work` returns, run in a thread of its own. The threads of `asyncio.to_thread` are few,
-    answers need them, and the program would wait for them at its end."""
+def begin(work: Callable[[], T]) -> Future[T]:
+    """Start `work` in a thread of its own. The threads of `asyncio.to_thread` are few, answers
+    need them, and the program would wait for them at its end."""
     outcome: Future[T] = Future()
     outcome.set_running_or_notify_cancel()  # who waits may give up; the work goes on
 
@@ -22,4 +22,9 @@ async def in_background(work: Callable[[], T]) -> T:
             outcome.set_exception(error)
 
     threading.Thread(target=run, name="background", daemon=True).start()
-    return await asyncio.wrap_future(outcome)
+    return outcome
+
+
+async def in_background(work: Callable[[], T]) -> T:
+    """What `work` returns, which is begun in a thread of its own."""
+    return await asyncio.wrap_future(begin(work))

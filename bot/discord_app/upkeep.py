@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
+from concurrent import futures
 
 from discord.ext import commands, tasks
 
 from bot.catalogue import ageing
-from bot.discord_app.background import in_background
+from bot.discord_app.background import begin
 from bot.enrichment import Enrichment
 from bot.library import Library
 
@@ -23,7 +24,7 @@ class Upkeep(commands.Cog):
     def __init__(self, library: Library, enrichment: Enrichment | None) -> None:
         self._library, self._enrichment = library, enrichment
         self._ending = False
-        self._under_way: asyncio.Future[None] | None = None
+        self._under_way: futures.Future[None] | None = None
 
     async def cog_load(self) -> None:
         self.tend.start()
@@ -32,13 +33,13 @@ class Upkeep(commands.Cog):
         self._ending = True
         self.tend.cancel()
         if self._under_way:
-            await asyncio.wait([self._under_way], timeout=TO_END)
+            await asyncio.to_thread(futures.wait, [self._under_way], TO_END)
 
     @tasks.loop(minutes=EVERY)
     async def tend(self) -> None:
-        self._under_way = asyncio.ensure_future(in_background(self._tend))
+        self._under_way = begin(self._tend)
         try:
-            await asyncio.shield(self._under_way)
+            await asyncio.wrap_future(self._under_way)
         except Exception:  # the next time may go better; the log knows
             log.exception("the catalogue could not be tended")
 
