@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select, update
 
-from bot import enrichment as module
 from bot.answers import Candidate
 from bot.cards import card
 from bot.catalogue.records import FilmRecord, OfferRecord
@@ -302,18 +301,6 @@ def test_nothing_of_tmdb_is_kept_longer_than_half_a_year(
     assert own_library.call(_checked, kept) == []
 
 
-def test_what_an_admin_said_stays(own_library: Library, enrichment: Enrichment) -> None:
-    film = _added(enrichment)
-    admins = FilmRecord("admin", {"film": str(film)}, synopsis="Ours.", runtime=105)
-    own_library.call(save, admins)
-    _age(own_library, film, days=2)
-
-    enrichment.renew()
-
-    held = own_library.call(lambda s: s.get_one(Film, film))
-    assert (held.synopsis, held.runtime, held.title) == ("Ours.", 105, "The Night Ferry")
-
-
 def test_the_bundles_own_offers_stay_beside_tmdbs(
     own_library: Library, tmdb: TmdbServer, enrichment: Enrichment
 ) -> None:
@@ -352,10 +339,6 @@ def test_with_the_server_gone_all_is_as_before(own_library: Library, tmdb: TmdbS
     with pytest.raises(TmdbError, match="TMDB cannot be reached"):
         alone.add(9001)
     assert own_library.ask("alien 1979", GB) == before
-
-
-def test_the_ages_are_those_that_are_promised() -> None:
-    assert timedelta(days=1) == module.FRESH
 
 
 # ---
