@@ -65,7 +65,7 @@ FOUND: list[tuple[str, list[int]]] = [
     ("night ferry", [9001, 9003]),  # the soundtrack is no film, and comes last
     ("The Night Ferry 1987", [9001, 9003]),
     ("the night ferry from 1987", [9001, 9003]),
-    ("untold", [9002]),
+    ("zanzarrow", [9002]),
     ("tt9900001", [9001]),
     ("imdb:tt9900001", [9001]),
     ("https://www.imdb.com/title/tt9900001/", [9001]),

@@ -42,7 +42,7 @@ def parsed(*words: str) -> argparse.Namespace:
 
 RUNS: list[tuple[tuple[str, ...], int, str, list[str]]] = [
     (("9001",), 0, "1 film saved.\n", ["the night ferry"]),
-    (("9001", "9002"), 0, "2 films saved.\n", ["the night ferry", "untold"]),
+    (("9001", "9002"), 0, "2 films saved.\n", ["the night ferry", "zanzarrow"]),
     (("tt9900001",), 0, "1 film saved.\n", ["the night ferry"]),
     (("https://www.themoviedb.org/movie/9001-a-slug",), 0, "1 film saved.\n", ["the night ferry"]),
     (("404", "tt0000404"), 1, "TMDB has no 404, tt0000404.\n0 films saved.\n", []),

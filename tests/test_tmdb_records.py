@@ -89,7 +89,9 @@ def test_its_pictures_and_trailers_have_whole_addresses() -> None:
 
 
 def test_nothing_is_made_up_where_tmdb_says_nothing() -> None:
-    assert said(empty()) == FilmRecord("tmdb", {"tmdb": "9002"}, "Untold", original_title="Untold")
+    assert said(empty()) == FilmRecord(
+        "tmdb", {"tmdb": "9002"}, "Zanzarrow", original_title="Zanzarrow"
+    )
 
 
 KINDS = [

@@ -265,7 +265,7 @@ def _videos() -> list[Json]:
 def empty() -> Json:
     """A record that says next to nothing, in all the ways TMDB says nothing."""
     return {
-        "id": 9002, "imdb_id": None, "title": "Untold", "original_title": "Untold",
+        "id": 9002, "imdb_id": None, "title": "Zanzarrow", "original_title": "Zanzarrow",
         "adult": False, "belongs_to_collection": None, "budget": 0, "genres": [], "homepage": "",
         "original_language": "xx", "overview": "", "popularity": 0.0, "poster_path": None,
         "production_countries": [], "release_date": "", "revenue": 0, "runtime": 0,

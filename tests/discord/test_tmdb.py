@@ -330,10 +330,10 @@ async def test_a_film_that_went_meanwhile_is_said_to_be_gone(
 ) -> None:
     async with opened(own_library, enrichment) as club:
         admin = _admin(club)
-        found = await press(admin, await _ask(club, admin, "!film untold"), "Search TMDB")
+        found = await press(admin, await _ask(club, admin, "!film zanzarrow"), "Search TMDB")
         del tmdb.movies[9002]
 
-        answer = await press(admin, found, "Untold")
+        answer = await press(admin, found, "Zanzarrow")
 
     assert answer.content == "TMDB has no film 9002 any more."
 
