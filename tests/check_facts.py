@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from bot.importers import bundled
+from bot.importers.bundled import files, folder
 from bot.names.folding import fold
 from tests.known_facts import Known, Oscar, known_films
 
@@ -42,8 +42,12 @@ class Disagreement(NamedTuple):
 
 def films() -> dict[str, Film]:
     """The bundled films as their files say them, by the file's stem."""
-    files = bundled.files(bundled.folder())
-    return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in files(folder())}
+    return {stem: tomllib.loads(text) for stem, text in texts.items()}
+
+
+def ids(films: dict[str, Film]) -> set[str]:
+    return {film["ids"]["imdb"] for film in films.values() if "imdb" in film.get("ids", {})}
 
 
 def known_of(film: Film, known: dict[str, Known]) -> Known | None:
@@ -66,10 +70,11 @@ def decided(film: Film) -> set[str]:
 
 
 def undecided() -> list[Disagreement]:
-    known = known_films()
+    bundled = films()
+    known = known_films(ids(bundled))
     return [
         found
-        for stem, film in films().items()
+        for stem, film in bundled.items()
         if (facts := known_of(film, known))
         for found in disagreements(stem, film, facts)
         if found.field not in decided(film)
@@ -114,9 +119,9 @@ def _sets(film: Film, known: Known) -> Found:
     """What we say and no source does, and the other way round."""
     for field in ("genres", "countries", "languages"):
         ours, theirs = {*film.get(field, [])}, known.values(field)
-        only_ours = ours - theirs
-        only_theirs = (known.genres if field == "genres" else theirs) - ours
-        if theirs and (only_ours or only_theirs):
+        chief = known.genres if field == "genres" else theirs
+        only_ours, only_theirs = ours - theirs, chief - ours
+        if chief and (only_ours or only_theirs):
             more = [f"+{it}" for it in sorted(only_ours)], [f"+{it}" for it in sorted(only_theirs)]
             yield field, " ".join(more[0]) or "no more", " ".join(more[1]) or "no more"
 
@@ -270,8 +275,9 @@ def main() -> int:
 
 
 def _print_sources() -> None:
-    known, counts = known_films(), dict[str, Counter[str]]()
-    for film in films().values():
+    bundled = films()
+    known, counts = known_films(ids(bundled)), dict[str, Counter[str]]()
+    for film in bundled.values():
         for field, facts in supported(film, known_of(film, known) or Known()).items():
             for sources in facts:
                 counts.setdefault(field, Counter())[_strength(sources)] += 1

@@ -127,8 +127,8 @@ def rows(file: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def known_films() -> dict[str, Known]:
-    """By IMDb id, what every data set together says."""
+def known_films(also: Iterable[str] = ()) -> dict[str, Known]:
+    """By IMDb id, what every data set together says of the films of the facts, and of `also`."""
     known: dict[str, Known] = defaultdict(Known)
     by_tmdb: dict[int, Known] = {}
     by_article: dict[str, Known] = {}
@@ -139,16 +139,37 @@ def known_films() -> dict[str, Known]:
         by_tmdb[row["tmdb_id"]] = film
         by_article[str(row["enwiki_title"]).replace(" ", "_")] = film
         by_name[fold(row["title"]), str(row["year"])].append(film)
+    for row in _listed({*also} - known.keys()):
+        film = known[row["id"]]
+        _from_titles(film, row)
+        by_name[fold(row["title"]), row["year"]].append(film)
+
+    def named(row: dict[str, Any], title: str, year: str) -> Known | None:
+        films = by_name.get((fold(row[title]), str(row[year])[:4]), [])
+        return films[0] if len(films) == 1 else None
+
     for row in rows(LARGE / "tmdb5000_reassembled.jsonl.gz"):
-        if film := by_tmdb.get(row["id"]):
+        if film := by_tmdb.get(row["id"]) or named(row, "title", "release_date"):
             _from_tmdb(film, row)
     for row in rows(LARGE / "wikipedia_movie_data.jsonl.gz"):
-        named = by_name.get((fold(row["title"]), str(row["year"])), [])
-        if film := by_article.get(row.get("href") or "") or (named[0] if len(named) == 1 else None):
+        if film := by_article.get(row.get("href") or "") or named(row, "title", "year"):
             _from_wikipedia(film, row)
     _from_oscars(known)
     _from_wikimovies(by_name)
     return known
+
+
+def _listed(ids: set[str]) -> Iterator[dict[str, str]]:
+    with gzip.open(SHARED / "titles" / "titles_real.tsv.gz", "rt", encoding="utf-8") as lines:
+        reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
+        yield from (row for row in reader if row["id"] in ids)
+
+
+def _from_titles(film: Known, row: dict[str, str]) -> None:
+    film.say("ids", "title lists", [row["id"]])
+    film.say("year", "title lists", [row["year"]])
+    film.say("original_title", "title lists", [row["original_title"]])
+    film.say("titles", "title lists", [row["title"], *row["akas"].split("|")])
 
 
 def _from_facts(film: Known, row: dict[str, Any]) -> None:
