@@ -194,7 +194,7 @@ class Matching:
         for cut in range(1, len(words)):
             for name, rest in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
                 people = [word for word in rest if len(word) > 2 and word not in _LINKING]
-                if people:
+                if people and not any(map(str.isdigit, people)):  # a year is nobody's name
                     self._add_if_theirs(" ".join(name), people)
 
     def _add_if_theirs(self, name: str, people: list[str]) -> None:
