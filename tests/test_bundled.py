@@ -93,6 +93,7 @@ FAULTS = [  # what is changed, into what, the field named, part of the problem
     ("genres = [", "genres [", "file", "is not TOML"),
     ("year = 1979", "year = 1979\nyear = 1979", "file", "is not TOML"),
 ]
+FULL_NAME = re.compile(r"(?!The )[A-ZÀ-Þ][\w'’.-]+( [A-ZÀ-Þ][\w'’.-]+)+")
 SHORT, LONG = "It is about an alien.", SYNOPSIS.replace("\\\n", " ") * 2
 
 FACTS, LARGE = SHARED / "films" / "facts.jsonl.gz", SHARED / "films" / "large"
@@ -285,6 +286,39 @@ def test_no_two_synopses_share_a_run_of_seven_words() -> None:
 
     assert len(said) > 3000
     assert shared == []
+
+
+def test_no_two_synopses_begin_alike() -> None:
+    begun: dict[tuple[str, ...], str] = {}
+
+    alike = [
+        (begun[start], film.title)
+        for film in RECORDS
+        if (start := tuple(words(film.synopsis or "")[:3])) in begun
+        or begun.setdefault(start, film.title) != film.title
+    ]
+
+    assert alike == []
+
+
+def named_in(film: FilmRecord) -> list[str]:
+    """The people and the parts of a film."""
+    return [name for credit in film.credits for name in (credit.person, credit.character or "")]
+
+
+def test_no_synopsis_names_the_people_of_another_film() -> None:
+    everybody = {name for film in RECORDS for name in named_in(film) if FULL_NAME.fullmatch(name)}
+    anybody = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(everybody)))
+
+    strangers = [
+        (film.title, name)
+        for film in RECORDS
+        for name in anybody.findall(film.synopsis or "")
+        if name not in " ".join([film.title, *named_in(film)])
+    ]
+
+    assert len(everybody) > 5000
+    assert strangers == []
 
 
 @pytest.mark.parametrize(
