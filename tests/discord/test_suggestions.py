@@ -15,7 +15,7 @@ FIRST = [
     ("wall e", "WALL·E (2008) · Andrew Stanton"),
     ("heat 1986", "Heat (1986) · Dick Richards"),
     ("THE MATR", "The Matrix (1999) · Lana Wachowski and Lilly Wachowski"),
-    ("l", "L"),
+    ("lil", "Lilo & Stitch (2002)"),
 ]
 
 

@@ -36,6 +36,7 @@ SHARED = [
             "The Thing (2011) · Matthijs van Heijningen Jr. · 1 h 43 min",
             "The Thing (1982) · John Carpenter · 1 h 49 min",
             "The Thing from Another World (1951) · Christian Nyby · 1 h 27 min",
+            "Do the Right Thing (1989) · Spike Lee · 2 h",
         ],
     ),
     (
