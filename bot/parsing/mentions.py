@@ -1,5 +1,6 @@
 """What the stretches of a sentence may mean: names, conditions, and the words of the lexicon."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from bot import countries
 from bot.names.folding import fold
 from bot.names.index import Named, Names
-from bot.names.ranking import RIVAL
+from bot.names.ranking import RIVAL, Level
 from bot.names.terms import Terms
 from bot.parsing.lexicon import LONGEST, PREPOSITIONS, SENSES, SERVICES, SILENT, genre_words
 from bot.parsing.meanings import And, Character, FilmSet, Meaning, PersonSet, Place, Tag, Verb
@@ -183,8 +184,27 @@ def _named(text: str, words: list[Word], names: Names, guild_id: int | None) -> 
         cost = _cost_as_name(words, start, end, mixed=mixed)
         if films := names.films.named(typed, guild_id):
             yield film_mention(start, end, films, typed, cost)
+            yield from _dated(text, words, (start, end), names, guild_id)
         if people := names.people.named(typed, guild_id):
             yield person_mention(start, end, people, typed, cost)
+
+
+def _dated(
+    text: str, words: list[Word], title: tuple[int, int], names: Names, guild_id: int | None
+) -> Iterator[Mention]:
+    """The film of that title and of the year behind it: `heat 1995`, `Heat (1995)`."""
+    start, end = title
+    year = end + (end < len(words) and words[end].text == "(")
+    if year >= len(words) or not _A_YEAR.fullmatch(words[year].plain):
+        return
+    stop = year + 1 + (year > end and year + 1 < len(words) and words[year + 1].text == ")")
+    typed = text[words[start].start : words[stop - 1].end]
+    found = names.films.resolve(typed, guild_id=guild_id)
+    if found.level is Level.SURE:
+        yield Mention(start, stop, FilmSet(TheFilm(found.films[:1], typed), head=True), NAME)
+
+
+_A_YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
 def _cost_as_name(words: list[Word], start: int, end: int, *, mixed: bool) -> float:
@@ -193,6 +213,8 @@ def _cost_as_name(words: list[Word], start: int, end: int, *, mixed: bool) -> fl
     if len(around) == 2 and all(word.text in _QUOTES for word in around):
         return NAME / 2
     plain = _plain_words(words, start, end, mixed=mixed)
+    if end - start > 1:  # a number inside a title is no year: `2001: A Space Odyssey`
+        plain = [word for word in plain if not word.plain.isdigit()]
     if len(plain) == end - start:
         return NAME + _EACH_PLAIN * len(plain) + (_ALONE if len(plain) == 1 else _ALONE / 2)
     article = words[start].plain in _ARTICLES and words[start] in plain

@@ -1,6 +1,6 @@
 """From a sentence to the question it asks, if it is one that can be understood."""
 
-from bot.names.hints import typed_id
+from bot.names.hints import readings, typed_id
 from bot.names.index import Names
 from bot.names.ranking import Level
 from bot.parsing import mentions
@@ -24,7 +24,7 @@ def understood(text: str, names: Names, guild_id: int | None = None) -> Question
     """The question, unless the text is only a title, or asks what cannot be understood."""
     if typed_id(text) or not any(character.isalnum() for character in text[:400]):
         return None
-    if len(text) > _LONGEST or names.films.named(text, guild_id):
+    if len(text) > _LONGEST or _is_a_whole_title(text, names, guild_id):
         return None
     sentence = mentions.read(text, names, guild_id)
     if len(sentence.words) > MOST_WORDS or _is_surely_a_title(sentence, names, guild_id):
@@ -32,7 +32,12 @@ def understood(text: str, names: Names, guild_id: int | None = None) -> Question
     if question := _best(mentions.with_every_word(sentence)):
         return question
     near = mentions.nearly_named(sentence, names, guild_id)
-    return _best(sentence._replace(mentions=[*sentence.mentions, *near]))
+    with_near = sentence._replace(mentions=[*sentence.mentions, *near])
+    if question := _best(mentions.with_every_word(with_near)):
+        return question
+    question = _best(with_near)
+    # A name beside words that nobody knows may be a part of another name: “Notting Hill”.
+    return None if question is None or isinstance(question.say, Sheet) else question
 
 
 _LONGEST = 600  # characters
@@ -43,6 +48,17 @@ def is_a_sentence(text: str) -> bool:
     """Whether it begins as questions and requests do, and so is no title that is not known."""
     plain = [word.plain for word in words_of(text[:_LONGEST]) if not word.is_sign]
     return len(plain) > 2 and plain[0] in _BEGINNINGS | _DECIDING
+
+
+def _is_a_whole_title(text: str, names: Names, guild_id: int | None) -> bool:
+    """Whether it is a title as it is spelled, alone or with its year: `Do the Right Thing 1989`."""
+    if names.films.named(text, guild_id):
+        return True
+    dated = (reading.name for reading in readings(text) if reading.years)
+    return (
+        any(names.films.named(name, guild_id) for name in dated)
+        and names.films.resolve(text, guild_id=guild_id).level is Level.SURE
+    )
 
 
 def _is_surely_a_title(sentence: Sentence, names: Names, guild_id: int | None) -> bool:
