@@ -117,7 +117,7 @@ PRIVATE = [
     ("1917", "1917 (2019) · Sam Mendes · 1 h 59 min"),
     ("😀", NO_TITLE),
     ("{bot}", HELP),
-    ("Notting Hill", "I don’t know a film called “Notting Hill”."),
+    ("Paddington", "I don’t know a film called “Paddington”."),
 ]
 
 
