@@ -175,16 +175,16 @@ async def test_an_admin_finds_and_adds_a_film(own_library: Library, enrichment: 
 async def test_many_films_are_a_menu(
     own_library: Library, enrichment: Enrichment, tmdb: TmdbServer
 ) -> None:
-    tmdb.movies = {id: aria() | {"id": id, "title": f"Harbour {id}"} for id in range(1, 13)}
+    tmdb.movies = {id: aria() | {"id": id, "title": f"Quillfeather {id}"} for id in range(1, 13)}
     async with opened(own_library, enrichment) as club:
         admin = _admin(club)
-        found = await press(admin, await _ask(club, admin, "!film harbour"), "Search TMDB")
+        found = await press(admin, await _ask(club, admin, "!film quillfeather"), "Search TMDB")
         menu = menu_of(found)
         assert menu is not None
         added = shown(await admin.select(found, [menu.options[2].value]))
 
     assert len(menu.options) == 10
-    assert added.content.startswith("Harbour 3 (1987)")
+    assert added.content.startswith("Quillfeather 3 (1987)")
 
 
 def _owner(club: Club) -> simcord.MemberActor:
