@@ -83,7 +83,8 @@ ANSWERED: list[tuple[str, str, list[str]]] = [
     ("films directed by the man who directed Alien", "list", ["Gladiator", "Blade Runner"]),
     ("who acted together with Nicolas Cage", "list", sorted(CAST_OF_LEAVING[1:])),
     ("when were the films directed by Stanley Kubrick released", "fact",
-     ['1957-12-20', '1964-01-29', '1968-04-03', '1971-12-19', '1975-12-18', '1980-05-23', '1987-06-26']),
+     ["1957-12-20", "1964-01-29", "1968-04-03", "1971-12-19", "1975-12-18", "1980-05-23",
+      "1987-06-26"]),
     # comparing and deciding
     ("which is longer, Alien or Aliens", "comparison", ["Aliens"]),
     ("which is older, Metropolis or M", "comparison", ["Metropolis"]),
