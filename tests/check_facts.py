@@ -16,10 +16,11 @@ from bot.names.folding import fold
 from tests.known_facts import Known, Oscar, known_films
 
 OWN_KNOWLEDGE = "film credits"
+NOT_HERE = "the numbers"  # box-office lists (npm: vega-datasets, movies.json), read by hand
 FIELDS = (
     "original_title", "year", "released", "runtime", "genres", "countries", "languages",
-    "certificates", "directors", "writers", "composers", "cinematographers", "cast",
-    "characters", "titles", "awards", "ids",
+    "certificates", "budget", "gross", "based_on", "directors", "writers", "composers",
+    "cinematographers", "cast", "characters", "titles", "awards", "ids",
 )  # fmt: skip
 _CREW = ("directors", "writers", "composers", "cinematographers")
 _RANKS = {
@@ -248,6 +249,8 @@ def sources_of(field: str, fact: str, known: Known) -> set[str]:
         return {s for s, parts in said.items() if any(_same_part(fact, part) for part in parts)}
     if field == "original_title":
         return {s for s, titles in said.items() if fold(fact) in map(fold, titles)}
+    if field == "based_on":
+        return {s for s, authors in said.items() if any(fold(it) in fold(fact) for it in authors)}
     told = {s for s, values in said.items() if fold(fact) in map(fold, values)}
     if field in (*_CREW, "cast") and fold(fact) in fold(known.article):
         told.add("wikipedia")
@@ -260,8 +263,14 @@ def supported(film: Film, known: Known) -> dict[str, list[set[str]]]:
     found: dict[str, list[set[str]]] = {}
     for field in FIELDS:
         facts = facts_in(film, field)
-        own = {OWN_KNOWLEDGE} & {*claims.get(field, [])}
+        own = {OWN_KNOWLEDGE, NOT_HERE} & {*claims.get(field, [])}
         found[field] = [sources_of(field, fact, known) | own for fact in facts]
+        if field == "certificates":  # those lists are of the United States
+            abroad = [not fact.startswith("US ") for fact in facts]
+            found[field] = [
+                said - {NOT_HERE} if other else said
+                for said, other in zip(found[field], abroad, strict=True)
+            ]
     return found
 
 

@@ -197,6 +197,8 @@ def _from_facts(film: Known, row: dict[str, Any]) -> None:
         for source in sources.get(f"{catalogue}_id", catalogue).split("+"):
             film.say("ids", source, [row[f"{catalogue}_id"]])
     film.say("ids", "wikidata", [row["wikidata_id"]])
+    if source := row["based_on"]:
+        film.say("based_on", "wikipedia", source["author"].split(" and "))
     for aka in _list(row, "akas"):
         film.say("titles", aka["src"], [aka["title"]])
         if aka.get("region"):
@@ -226,6 +228,8 @@ def _cast(film: Known, source: str, parts: list[dict[str, Any]]) -> None:
 def _from_tmdb(film: Known, row: dict[str, Any]) -> None:
     film.say("year", "tmdb", [row["release_date"][:4]])
     film.say("released", "tmdb", [row["release_date"]])
+    film.say("budget", "tmdb", [row["budget"]])
+    film.say("gross", "tmdb", [row["revenue"]])
     film.say("original_title", "tmdb", [row["original_title"]])
     film.say("countries", "tmdb", (it["iso_3166_1"] for it in row["production_countries"]))
     film.say("languages", "tmdb", (language(it["iso_639_1"]) for it in row["spoken_languages"]))
