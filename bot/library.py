@@ -71,10 +71,12 @@ class Library:
         that of the locale (`pt-BR`), else the installation's."""
 
         def chosen(session: Session) -> Asker:
-            own = country or settings.country_for(session, member_id=member_id, guild_id=guild_id)
+            member = settings.of_member(session, member_id)
+            server = settings.of_server(session, guild_id)
             of_locale = countries.country_of_locale(locale) if locale else None
-            adult = age_restricted and settings.adult_films(session, guild_id)
-            return Asker(own or of_locale or self._country, guild_id, adult)
+            own = country or member.country or server.country or of_locale or self._country
+            adult = age_restricted and server.adult_films
+            return Asker(own, guild_id, adult, member.services, server.language)
 
         return self.call(chosen)
 

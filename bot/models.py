@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Index, Text, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Index, LargeBinary, Text, TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from bot.terms import Kind, ReportStatus
@@ -253,7 +253,19 @@ class Alias(SQLModel, table=True):
     film_id: int = Field(foreign_key="film.id", ondelete="CASCADE", index=True)
     name: str
     member_id: int | None = Field(default=None, sa_type=BigInteger)
+    learned: bool = False  # three members of the server agreed that it means this film
     added_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class Correction(SQLModel, table=True):
+    """A member said which film they meant by a name; one choice for each name and member."""
+
+    guild_id: int = Field(primary_key=True, sa_type=BigInteger)
+    typed: str = Field(primary_key=True)  # folded
+    member_id: int = Field(primary_key=True, index=True, sa_type=BigInteger)
+    film_id: int = Field(foreign_key="film.id", ondelete="CASCADE", index=True)
+    name: str  # as it was typed
+    at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
 class AuditEntry(SQLModel, table=True):
@@ -281,6 +293,9 @@ class Report(SQLModel, table=True):
     source: str | None = None
     status: str = Field(default=ReportStatus.OPEN, index=True)
     reply: str | None = Field(default=None, sa_type=Text)
+    same_as: int | None = None  # the report that says the same, which is decided for both
+    decided_by: int | None = Field(default=None, sa_type=BigInteger)
+    decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reported_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
@@ -295,6 +310,13 @@ class ServerSettings(SQLModel, table=True):
     members_add_films: bool = False  # from TMDB; its admins always may
 
 
+class AnswerChannel(SQLModel, table=True):
+    """A channel in which the bot answers; in a server without any it answers everywhere."""
+
+    guild_id: int = Field(primary_key=True, sa_type=BigInteger)
+    channel_id: int = Field(primary_key=True, sa_type=BigInteger)
+
+
 class MemberSettings(SQLModel, table=True):
     member_id: int = Field(primary_key=True, sa_type=BigInteger)
     country: str | None = Field(default=None, max_length=2)
@@ -307,6 +329,17 @@ class MemberService(SQLModel, table=True):
 
     member_id: int = Field(primary_key=True, sa_type=BigInteger)
     provider: str = Field(primary_key=True)
+
+
+class PendingImport(SQLModel, table=True):
+    """A file whose dry run was shown, until someone applies it: once, and not for ever."""
+
+    id: str = Field(primary_key=True)
+    guild_id: int | None = Field(default=None, sa_type=BigInteger)  # None: for all servers
+    member_id: int = Field(sa_type=BigInteger)
+    name: str
+    content: bytes = Field(sa_type=LargeBinary)
+    kept_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
 class KeptQuestion(SQLModel, table=True):

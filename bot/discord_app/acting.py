@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.actions import Action, AddFromTmdb, SearchTmdb
 from bot.cards import Card, adding, card
 from bot.community import settings
-from bot.discord_app.rights import Rights
+from bot.discord_app.rights import Rights, administers
 from bot.enrichment import Enrichment
 from bot.importers.tmdb.client import TmdbError
 from bot.library import Library
@@ -54,6 +54,6 @@ class Acting:
                 assert_never(action)
 
     def _may_add(self, rights: Rights) -> bool:
-        if rights.owner or rights.manages:
+        if rights.owner or administers(self._library, rights):
             return True
         return self._library.call(settings.members_add_films, rights.guild_id)

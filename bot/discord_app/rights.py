@@ -5,14 +5,27 @@ from typing import Any, NamedTuple
 import discord
 from discord.ext import commands
 
+from bot.community import settings
+from bot.library import Library
+
 
 class Rights(NamedTuple):
     """`owner`: runs this bot. `manages`: has Manage Server in the server `guild_id`; in a direct
-    message, which is in no server, nobody has."""
+    message, which is in no server, nobody has. `roles`: the roles someone has there."""
 
     guild_id: int | None
     owner: bool = False
     manages: bool = False
+    roles: frozenset[int] = frozenset()
+    member_id: int = 0
+
+
+def administers(library: Library, rights: Rights) -> bool:
+    """Whether someone may add and correct films of the server: with Manage Server, or with the
+    role that the server has chosen. Asks the database: call it in a thread."""
+    if rights.guild_id is None:
+        return False
+    return rights.manages or library.call(settings.is_admin, rights.guild_id, rights.roles)
 
 
 def rights_in(context: commands.Context[Any]) -> Rights:
@@ -21,14 +34,21 @@ def rights_in(context: commands.Context[Any]) -> Rights:
         return rights_behind(context.interaction)
     author = context.author
     manages = isinstance(author, discord.Member) and author.guild_permissions.manage_guild
-    return Rights(context.guild and context.guild.id, _owns(context.bot, author.id), manages)
+    owns = _owns(context.bot, author.id)
+    return Rights(context.guild and context.guild.id, owns, manages, _roles(author), author.id)
 
 
 def rights_behind(interaction: discord.Interaction[Any]) -> Rights:
     """Of whoever pressed a button, as Discord says at this moment."""
     manages = interaction.guild_id is not None and interaction.permissions.manage_guild
-    owns = _owns(interaction.client, interaction.user.id)
-    return Rights(interaction.guild_id, owns, manages)
+    user = interaction.user
+    owns = _owns(interaction.client, user.id)
+    return Rights(interaction.guild_id, owns, manages, _roles(user), user.id)
+
+
+def _roles(user: discord.User | discord.Member) -> frozenset[int]:
+    roles = user.roles if isinstance(user, discord.Member) else []
+    return frozenset(role.id for role in roles if not role.is_default())
 
 
 def _owns(bot: Any, user_id: int) -> bool:

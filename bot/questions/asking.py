@@ -83,3 +83,5 @@ class Asker:
     country: str
     guild_id: int | None = None
     adult: bool = False  # whether films for adults may be shown here
+    services: tuple[str, ...] = ()  # those the asker has: offers on them come first
+    language: str | None = None  # ISO 639-1: what the film is called there is shown too
