@@ -32,6 +32,7 @@ _NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 NICKNAMED = 20_000  # of the best known entries nicknames are derived
 PRIOR = 0.75  # of the logarithm of a film's votes, against the costs of `ranking`
 SORTED = 16  # bytes by which words are ordered
+STRIDE = 16  # words of which one is enough to find the place of the others
 _CHUNK = 200_000  # names handled at once, so that memory stays bounded
 _NEWLINE, _SPACE = 10, 32
 _THE, _AND = int.from_bytes(b"the "), int.from_bytes(b"and ")
@@ -95,7 +96,7 @@ class _Read:
         film = np.repeat(np.arange(len(count), dtype=np.uint32), count)[order]
         text, begin = _joined(self._texts, order)
         self._texts.clear()
-        word_name, word_at = _words(text, begin)
+        word_name, word_at, word_head = _words(text, begin)
         article = np.frombuffer(self._article, np.uint8)[order]
         keys, key_begin = _keys(text, begin, article)
         by_length, names, length_begin, head = _letters(keys, key_begin)
@@ -113,6 +114,7 @@ class _Read:
             guild=_if_any(np.frombuffer(self._guild, np.int64)[film]),
             word_name=word_name,
             word_at=word_at,
+            word_head=word_head,
             same=same,
             same_begin=same_begin,
             same_tag=same_tag,
@@ -150,8 +152,9 @@ def _joined(texts: list[bytes], order: NDArray[np.intp]) -> tuple[Bytes, Numbers
     return text, np.concatenate(([0], ends + 1)).astype(np.uint32)
 
 
-def _words(text: Bytes, begin: Numbers) -> tuple[Numbers, Bytes]:
-    """Every word of every name, sorted by the next SORTED bytes from there."""
+def _words(text: Bytes, begin: Numbers) -> tuple[Numbers, Bytes, Letters]:
+    """Every word of every name, sorted by the next SORTED bytes from there: the name, its place
+    there, and of every STRIDE-th its first eight bytes."""
     first = np.zeros(len(text), bool)
     first[1:] = text[:-1] == _SPACE
     at = np.flatnonzero(first)
@@ -165,7 +168,9 @@ def _words(text: Bytes, begin: Numbers) -> tuple[Numbers, Bytes]:
     for offset in range(SORTED - 8, -8, -8):  # a radix sort: the last eight bytes first
         eight = _eight_bytes(padded, at[order] + np.uint32(offset), left[order] - offset)
         order = order[np.argsort(eight, kind="stable")]
-    return name[order], (at - begin[name]).astype(np.uint8)[order]
+    some = order[::STRIDE]
+    head = _eight_bytes(padded, at[some], left[some])
+    return name[order], (at - begin[name]).astype(np.uint8)[order], head
 
 
 def _is_light(text: Bytes, at: NDArray[np.intp]) -> NDArray[np.bool_]:

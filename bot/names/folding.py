@@ -4,9 +4,8 @@ import re
 import unicodedata
 
 ARTICLES = frozenset(
-    "the a an le la les l el los las il lo gli der die das den un une una ein eine".split()
-)
-_MOVED = ARTICLES - {"die", "den"}  # not the end of `no time to die`, `the lions den`
+    "the a an le la les l el los las il lo gli der das un une una ein eine".split()
+)  # not `die`: that is a word of `die hard` and `no time to die`
 _LETTERS = str.maketrans(
     {
         "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ł": "l",
@@ -78,7 +77,7 @@ def _spelt_out(text: str) -> str:
 def without_article(folded: str) -> str:
     """`the thing` and `thing the` -> `thing`; a lone article stays."""
     words = folded.split()
-    if len(words) > 1 and words[-1] in _MOVED:
+    if len(words) > 1 and words[-1] in ARTICLES:
         words = words[:-1]
     if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]

@@ -145,7 +145,8 @@ class NameIndex:
         matches = self._matches(self._taken(text), guild_id)
         asked = edition(text)
         if asked and _least_cost(matches) >= SETTLED:
-            matches = _of_edition(asked, self._matches([Reading(asked.name)], guild_id)) or matches
+            named = self._matches([Reading(asked.name)], guild_id)
+            matches = _of_edition(asked, named, alone=not matches) or matches
         return self._found(text, matches, limit)
 
     def theirs(
@@ -247,9 +248,12 @@ def _least_cost(matches: list[Match]) -> float:
     return min((match.cost for match in matches), default=TOO_FAR)
 
 
-def _of_edition(asked: Edition, matches: list[Match]) -> list[Match]:
-    """Of the films whose whole name it is, the one that is meant; several later ones may be."""
+def _of_edition(asked: Edition, matches: list[Match], *, alone: bool) -> list[Match]:
+    """Of the films whose whole name it is, the one that is meant; several later ones may be. Where
+    there is but one, nothing else may fit (`alone`): `first okid` is a slip for `first kid`."""
     same = [match for match in matches if match.cost < SETTLED and match.year]
+    if len(same) < 2 and not alone:
+        return []
     by_year = sorted(same, key=lambda match: match.year)
     match asked.which:
         case "first":

@@ -208,10 +208,8 @@ class Matching:
         if len(self._typed.key) < 2:
             return
         self._look(self._add_beginnings if self._growing else self._add_misspelt, floor)
-        if self._growing or self._fitting() or " " not in self._typed.text:
-            return
-        for number in self._search.sharing(self._typed.text).tolist():
-            self._put(number, ranking.word_cost(self._typed, self._search.name(number)))
+        if not (self._growing or self._is_near() or " " not in self._typed.text):
+            self._add_sharing()
 
     def _look(self, add: Callable[[int, int], None], floor: float) -> None:
         """Among the best known names, then among the others, unless enough was found or none of
@@ -220,6 +218,19 @@ class Matching:
         telling = len(self._typed.bare_key) >= TELLING and self._fitting() < ENOUGH
         if telling or not self._growing:
             add(FIRST_LOOK, self._in_sight(floor))
+
+    def _is_near(self) -> bool:
+        """Whether something fits but for a few letters."""
+        return any(cost.fit is not Fit.PARTLY or cost.cost < LOST for cost in self._costs.values())
+
+    def _add_sharing(self) -> None:
+        """Names with some of the words, in any place."""
+        numbers = self._search.sharing(self._typed.text).tolist()
+        names = [self._search.name(number) for number in numbers]
+        if not names:
+            return
+        for number, cost in zip(numbers, ranking.word_costs(self._typed, names), strict=True):
+            self._put(number, Cost(float(cost), Fit.PARTLY))
 
     def _fitting(self) -> int:
         """How many names fit but for one letter."""
@@ -232,12 +243,11 @@ class Matching:
             costs = ranking.typo_costs(self._typed, names)
             for at in self._likeliest(numbers, costs):
                 number, name = int(numbers[at]), names[at]
-                cost = min(float(costs[at]), ranking.heard_cost(self._typed, name))
                 source = Source(int(self._sections.source[number]))
-                close = ranking.typo_fit(self._typed, name, cost, SURELY_MEANT[source])
-                if close.fit is Fit.TYPO and not self._is_slip(name):
-                    close = Cost(close.cost, Fit.PARTLY)
-                self._put(number, close)
+                fit = ranking.typo_fit(self._typed, name, float(costs[at]), SURELY_MEANT[source])
+                if fit is Fit.TYPO and not self._is_slip(name):
+                    fit = Fit.PARTLY
+                self._put(number, Cost(ranking.closer_cost(self._typed, name), fit))
 
     def _is_slip(self, name: str) -> bool:
         """Whether some word that is not of the name is no word at all: `man on wire` is not a slip
@@ -251,7 +261,8 @@ class Matching:
             names = [self._search.name(number) for number in numbers.tolist()]
             costs = ranking.beginning_costs(self._typed, names)
             for at in self._likeliest(numbers, costs):
-                self._put(int(numbers[at]), Cost(float(costs[at]), Fit.PARTLY))
+                cost = ranking.closer_beginning_cost(self._typed, names[at])
+                self._put(int(numbers[at]), Cost(min(cost, float(costs[at])), Fit.PARTLY))
 
     def _near(
         self, search: Callable[[str, int, int], Numbers], first: int, last: int
@@ -259,8 +270,9 @@ class Matching:
         """What is found by the text without its article, even a misspelt one."""
         if first >= last:
             return
-        for key in (self._typed.bare_key, self._typed.slip):
-            if key and len(numbers := search(key, first, last)):
+        others = (key for key, _ in self._typed.unarticled)
+        for key in dict.fromkeys((self._typed.bare_key, *others)):
+            if len(numbers := search(key, first, last)):
                 yield numbers
 
     def _likeliest(self, numbers: Numbers, costs: Costs) -> list[int]:

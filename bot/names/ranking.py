@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from bot.names.folding import ARTICLES, bag, bare, core, counted, numbers
+from bot.names.slips import slips_cost
 
 LETTER = 5.0  # one letter wrong, missing, extra, or swapped with its neighbour
 WRONG = 0.5  # on top of that for the first: an exact name is what people mean, however obscure
@@ -23,12 +24,15 @@ HEARD = 4.0  # any letters wrong, in a name that sounds the same: `altetud` for 
 LONG_ENOUGH_TO_HEAR = 5  # letters; many shorter names sound alike
 ANY_SPACES = 0.8  # where letters are compared without spaces and articles
 ARTICLE = 0.8  # another article, or one where there is none
+RESPELT = 0.3  # another spelling of its numbers: `part two` for `ii`
 RIVAL = 3.0  # how near another film's score has to be for it to be meant as well
 MISSPELT_RIVAL = 7.0  # the same, where a slip for its title is another film's foreign one
 SCATTERED = 7.0  # its words are somewhere in the name
 WRONG_YET = 2.0  # the same, while the name is still being typed
 TOO_FAR = 99.0
 _NO_EDITS = 50
+_LONGEST_SLIP = 4  # letters of what may be a misspelt article
+_MISSPELT = ("les", "los", "las")
 
 _HEARD = (
     ("ph", "f"), ("gh", ""), ("th", "t"), ("wh", "w"), ("ck", "k"), ("ce", "se"), ("ci", "si"),
@@ -89,9 +93,10 @@ class Typed:
         return self.bare.replace(" ", "")
 
     @cached_property
-    def slip(self) -> str:
-        """Joined, without a misspelt article in front: `teh heat`; or empty."""
-        return _after_slip(self.text).replace(" ", "")
+    def unarticled(self) -> list[tuple[str, int]]:
+        """Joined, without a misspelt article in front, `teh heat` or `theheat`, and how many of its
+        letters are wrong."""
+        return _after_slips(self.text)
 
     @cached_property
     def sound(self) -> str:
@@ -106,12 +111,16 @@ class Typed:
         return numbers(self.text)
 
 
-def _after_slip(folded: str) -> str:
-    """What follows a misspelt "the": nothing if there is none."""
+def _after_slips(folded: str) -> list[tuple[str, int]]:
+    """What follows an article that is misspelt, or written together with the name."""
     first, _, rest = folded.partition(" ")
-    if not rest or first in ARTICLES or len(first) > 4 or OSA.distance(first, "the") != 1:
-        return ""
-    return rest
+    if first in ARTICLES or not folded.isascii():
+        return []
+    found = [(folded[3:].replace(" ", ""), 0)] if first.startswith("the") else []
+    if rest and len(first) <= _LONGEST_SLIP:
+        wrong = min(OSA.distance(first, "the"), *(OSA.distance(first, a) for a in _MISSPELT))
+        found += [(rest.replace(" ", ""), wrong)] if wrong <= 2 else []
+    return [(key, wrong) for key, wrong in found if len(key) > 1]
 
 
 def spelling_cost(wanted: Typed, name: str) -> Cost | None:
@@ -120,7 +129,7 @@ def spelling_cost(wanted: Typed, name: str) -> Cost | None:
         return Cost(0.0, Fit.SAME)
     words = core(name)
     if words == wanted.core:
-        return Cost(0.3 if bare(name) != wanted.bare else ARTICLE, Fit.SAME)
+        return Cost(RESPELT if bare(name) != wanted.bare else ARTICLE, Fit.SAME)
     key = words.replace(" ", "")
     if key == wanted.key or name.replace(" ", "") == wanted.joined:
         return Cost(1.2, Fit.SAME)
@@ -163,9 +172,10 @@ def typo_costs(wanted: Typed, names: Sequence[str]) -> Costs:
     edits = _edits(wanted.bare_key, short, most)
     whole = [name.replace(" ", "") for name in names]
     edits = np.minimum(edits, _edits(wanted.joined, whole, most))
-    if wanted.slip:
-        edits = np.minimum(edits, 1 + _edits(wanted.slip, short, most - 1))
-    return _letters(edits, WRONG) + np.float32(ANY_SPACES)
+    for key, wrong in wanted.unarticled:
+        edits = np.minimum(edits, wrong + _edits(key, short, most - wrong))
+    spaced = _letters(_edits(wanted.text, names, most), WRONG)
+    return np.minimum(_letters(edits, WRONG) + np.float32(ANY_SPACES), spaced)
 
 
 def beginning_costs(wanted: Typed, names: Sequence[str]) -> Costs:
@@ -173,15 +183,24 @@ def beginning_costs(wanted: Typed, names: Sequence[str]) -> Costs:
     most = _most_edits(wanted)
     short = [bare(name).replace(" ", "") for name in names]
     costs = _letters(_beginning_edits(wanted.bare_key, short, most), WRONG_YET)
-    if wanted.slip:
+    if wanted.unarticled:
         whole = [name.replace(" ", "") for name in names]
-        joined = _beginning_edits(wanted.joined, whole, most)
-        without = 1 + _beginning_edits(wanted.slip, short, most - 1)
-        costs = np.minimum(costs, _letters(joined, WRONG_YET))
+        costs = np.minimum(costs, _letters(_beginning_edits(wanted.joined, whole, most), WRONG_YET))
+    for key, wrong in wanted.unarticled:
+        without = wrong + _beginning_edits(key, short, most - wrong)
         costs = np.minimum(costs, _letters(without, WRONG_YET) + ARTICLE)
     left_out = np.array([max(0, len(name) - len(wanted.text)) for name in names], np.float32)
     costs += _article_costs(wanted, names) + np.float32(1.0) + np.float32(0.01) * left_out
     return costs
+
+
+def closer_beginning_cost(wanted: Typed, name: str) -> float:
+    """The same for one name, each wrong letter weighed by how easily it is typed."""
+    short = bare(name).replace(" ", "")
+    ends = _ends(len(wanted.bare_key))
+    slips = min(slips_cost(wanted.bare_key, short[:end]) for end in ends) + WRONG_YET
+    left_out = max(0, len(name) - len(wanted.text))
+    return slips + 1.0 + 0.01 * left_out + float(_article_costs(wanted, [name])[0])
 
 
 def _article_costs(wanted: Typed, names: Sequence[str]) -> Costs:
@@ -213,14 +232,27 @@ def sound(key: str) -> str:
     return _REPEATED.sub(r"\1", key.removesuffix("e").translate(_ALIKE)) or key
 
 
-def typo_fit(wanted: Typed, name: str, cost: float, shortest: int) -> Cost:
-    """A cost of `typo_costs`, seen closer: a digit is never a typo, that is another film; nor
-    is a typing error in fewer than `shortest` letters sure to be one."""
+def closer_cost(wanted: Typed, name: str) -> float:
+    """What the wrong letters cost, each weighed by how easily it is typed. A digit is never a
+    slip: that is another film."""
+    short = bare(name).replace(" ", "")
+    cost = slips_cost(wanted.text, name)
+    cost = min(cost, slips_cost(wanted.bare_key, short) + ANY_SPACES)
+    for key, wrong in wanted.unarticled:
+        cost = min(cost, LETTER * wrong + slips_cost(key, short) + ANY_SPACES)
+    cost = min(cost + WRONG, heard_cost(wanted, name))
+    return cost + LETTER if wanted.numbers and numbers(name) != wanted.numbers else cost
+
+
+def typo_fit(wanted: Typed, name: str, cost: float, shortest: int) -> Fit:
+    """How a name with a cost of `typo_costs` fits: a digit is never a typo, nor is a typing error
+    in fewer than `shortest` letters sure to be one."""
     if numbers(name) != wanted.numbers:
-        return Cost(cost + LETTER if wanted.numbers else cost, Fit.PARTLY)
+        return Fit.PARTLY
     allowed = 1 + len(wanted.key) // 8 if len(wanted.key) >= shortest else 0
-    sure = cost < LETTER * allowed + WRONG + 1.0
-    return Cost(cost, Fit.TYPO if sure else Fit.PARTLY)
+    heard = heard_cost(wanted, name) < TOO_FAR and allowed
+    sure = heard or cost < LETTER * allowed + WRONG + 1.0
+    return Fit.TYPO if sure else Fit.PARTLY
 
 
 def _letters(edits: NDArray[np.int32], wrong: float) -> Costs:
@@ -239,28 +271,31 @@ def _ends(length: int) -> tuple[int, int, int]:
     return length, length + 1, length - 1
 
 
-def _edits(typed: str, names: list[str], most: int) -> NDArray[np.int32]:
+def _edits(typed: str, names: Sequence[str], most: int) -> NDArray[np.int32]:
     found: NDArray[np.int32] = cdist(
         [typed], names, scorer=OSA.distance, score_cutoff=most, dtype=np.int32
     )[0]
     return np.where(found > most, _NO_EDITS, found)
 
 
-def word_cost(wanted: Typed, name: str) -> Cost | None:
-    """What it costs if words are missing, added or misspelt; for when nothing else fits."""
-    name_words = name.split()
-    lost = 0.0
+def word_costs(wanted: Typed, names: Sequence[str]) -> Costs:
+    """What it costs if words are missing, added or misspelt, for each name; for when nothing
+    else fits."""
+    words = [name.split() for name in names]
+    place = {word: at for at, word in enumerate(dict.fromkeys(w for some in words for w in some))}
+    flat = np.array([place[word] for some in words for word in some], np.intp)
+    begin = np.cumsum([0, *(len(some) for some in words[:-1])])
+    lost = np.zeros(len(names), np.float32)
     for word in wanted.text.split():
-        if word in name_words:
-            continue
-        if word in ARTICLES:
-            lost += 0.5
-            continue
-        nearest = min((_word_edits(word, other) for other in name_words), default=9)
-        lost += nearest if nearest <= max(1, len(word) // 4) else 0.6 * len(word)
-    unsaid = len(name) - len(wanted.text)
-    return Cost(LETTER * lost + SCATTERED + 0.08 * abs(unsaid), Fit.PARTLY)
+        lost += np.minimum.reduceat(_word_losses(word, list(place))[flat], begin)
+    unsaid = np.array([abs(len(name) - len(wanted.text)) for name in names], np.float32)
+    return (LETTER * lost + SCATTERED + 0.08 * unsaid).astype(np.float32)
 
 
-def _word_edits(word: str, other: str) -> int:
-    return OSA.distance(word, other[: len(word) + 1], score_cutoff=2)
+def _word_losses(word: str, others: list[str]) -> Costs:
+    """How many letters are lost if this word was typed for each of the others."""
+    if word in ARTICLES:
+        return np.array([0.0 if word == other else 0.5 for other in others], np.float32)
+    allowed = min(max(1, len(word) // 4), 2)
+    edits = _edits(word, [other[: len(word) + 1] for other in others], allowed)
+    return np.where(edits < _NO_EDITS, edits, 0.6 * len(word)).astype(np.float32)

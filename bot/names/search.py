@@ -4,7 +4,7 @@ Names are numbered by how well known they are. So a search that can stop at the 
 no other is known well enough to be meant, costs the same in a catalogue of any size.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from copy import copy
 from zlib import crc32
@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.names.building import HEAD, LONGEST, SORTED
+from bot.names.building import HEAD, LONGEST, SORTED, STRIDE
 from bot.names.folding import ARTICLES, bag
 from bot.names.hashing import bucket_of, letters_of, person_word
 from bot.names.sections import Bytes, Numbers, Sections
@@ -43,6 +43,7 @@ class Search:
         self._text, self._begin = sections.text.data, sections.begin.data
         self._prior = sections.prior.data
         self._word_name, self._word_at = sections.word_name.data, sections.word_at.data
+        self._word_head = sections.word_head.data
 
     def name(self, number: int) -> str:
         return str(self._text[self._begin[number] : self._begin[number + 1] - 1], "utf-8")
@@ -178,7 +179,7 @@ class Search:
 
     def _first(self, typed: bytes, *, after: bool) -> int:
         """Where the words that begin with `typed` start in the sorted list, or end."""
-        low, high = 0, len(self._word_name)
+        low, high = self._around(typed, after=after)
         while low < high:
             middle = (low + high) // 2
             name = self._word_name[middle]
@@ -189,6 +190,15 @@ class Search:
             else:
                 high = middle
         return low
+
+    def _around(self, typed: bytes, *, after: bool) -> tuple[int, int]:
+        """Between which words that place is, by the first eight bytes of some of them."""
+        head = int.from_bytes(typed[:8].ljust(8, b"\0"))
+        if after and len(typed) < 8:
+            head += 1 << 8 * (8 - len(typed))
+        first = bisect_left(self._word_head, head)
+        last = bisect_right(self._word_head, head, first) if len(typed) >= 8 else first
+        return max(0, (first - 1) * STRIDE), min(last * STRIDE, len(self._word_name))
 
 
 class _Buckets:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = "filmbot names 3"
+FORMAT = "filmbot names 4"
 _HEADER = 4096  # bytes before the first array
 _ALIGNED = 64
 
@@ -46,6 +46,7 @@ class Sections:
     guild: NDArray[np.int64]  # one for each name, or none at all if all are shared
     word_name: Numbers  # the words of the names, in the order of the text from there on
     word_at: Bytes  # where that word begins in its name
+    word_head: NDArray[np.uint64]  # of some words, evenly spaced, the first eight bytes
     same: Numbers  # names by what their spellings have in common: `key`
     same_begin: Numbers
     same_tag: Bytes  # beside each of `same`: a byte of its hash
