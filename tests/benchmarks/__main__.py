@@ -1,11 +1,11 @@
-"""`python -m tests.benchmarks titles | questions | imports …`: prints a table of figures."""
+"""`python -m tests.benchmarks titles | questions | imports | discord …`: prints figures."""
 
 import argparse
 import json
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import imports, knowledge, questions, titles
+from tests.benchmarks import discord_load, imports, knowledge, questions, titles
 from tests.conftest import SHARED
 
 
@@ -15,6 +15,7 @@ def main() -> None:
     _add_titles(kinds)
     _add_questions(kinds)
     _add_imports(kinds)
+    _add_discord(kinds)
     arguments = parser.parse_args()
     figures: dict[str, Any] = arguments.run(arguments)
     if arguments.json:
@@ -88,6 +89,30 @@ def _imports(arguments: argparse.Namespace) -> dict[str, Any]:
     sizes = tuple(map(int, arguments.sizes.split(",")))
     figures = imports.run(arguments.sample, arguments.rows, sizes, arguments.postgres)
     imports.show(figures)
+    return figures
+
+
+def _add_discord(kinds: Any) -> None:
+    plan = discord_load.Plan()
+    load = kinds.add_parser("discord", help="many members at once, beside a bare discord.py bot")
+    load.add_argument("--titles", type=Path, default=SHARED / "titles/titles_real.tsv.gz")
+    load.add_argument("--films", type=int, default=45_000, help="of these titles; %(default)s")
+    load.add_argument("--postgres", metavar="URL", help="a server to hold the films; SQLite")
+    load.add_argument("--kept", type=Path, default=knowledge.KEPT, help="where databases are kept")
+    load.add_argument("--rounds", type=int, default=plan.rounds, help="%(default)s")
+    load.add_argument("--seconds", type=float, default=plan.seconds, help="of a round; %(default)s")
+    load.add_argument(
+        "--soak", type=float, default=0.0, metavar="MINUTES", help="and so long after"
+    )
+    load.add_argument("--json", type=Path, help="write the figures there too")
+    load.set_defaults(run=_discord)
+
+
+def _discord(arguments: argparse.Namespace) -> dict[str, Any]:
+    given = arguments.titles, arguments.films, arguments.postgres, arguments.kept
+    plan = discord_load.Plan(arguments.rounds, arguments.seconds, soak=arguments.soak)
+    figures = discord_load.run(*given, plan)
+    discord_load.show(figures)
     return figures
 
 

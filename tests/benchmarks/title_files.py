@@ -65,7 +65,7 @@ class Query(NamedTuple):
 
 def read_films(titles: Path, most: int | None) -> Iterator[NamedFilm]:
     """The films of the file, the best known first, numbered from 0."""
-    for number, row in enumerate(_rows(titles, most)):
+    for number, row in enumerate(rows(titles, most)):
         names = dict.fromkeys((row.title, row.original_title, *row.akas.split("|")))
         distinct = tuple(name for name in names if name)
         yield NamedFilm(number, distinct, row.year, votes=row.votes)
@@ -74,7 +74,7 @@ def read_films(titles: Path, most: int | None) -> Iterator[NamedFilm]:
 def read_known(titles: Path, most: int | None) -> list[Known]:
     return [
         Known(row.id, without_article(fold(row.title)), row.year, row.votes)
-        for row in _rows(titles, most)
+        for row in rows(titles, most)
     ]
 
 
@@ -113,11 +113,12 @@ def _is_wanted(row: dict[str, Any], only: str | None) -> bool:
     return column not in row or str(row[column]) == value
 
 
-def _rows(titles: Path, most: int | None) -> Iterator[Row]:
+def rows(titles: Path, most: int | None) -> Iterator[Row]:
+    """The lines of the file, the best known film first."""
     with gzip.open(titles, "rt", encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        columns = next(rows)
+        table = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        columns = next(table)
         place = [columns.index(column) for column in Row._fields]
-        for row in islice(rows, most):
+        for row in islice(table, most):
             id, title, original_title, year, votes, akas = [row[at] for at in place]
             yield Row(id, title, original_title, int(year or 0), int(votes or 0), akas)

@@ -6,6 +6,7 @@ https://discord.com/developers/docs/events/gateway
 import asyncio
 import json
 import uuid
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.server.world import MESSAGE_CONTENT, Json, World
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME = 0, 1, 2, 6
 RECONNECT, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 7, 9, 10, 11
 UNKNOWN_ERROR, AUTHENTICATION_FAILED, SESSION_TIMED_OUT, DISALLOWED_INTENTS = 4000, 4004, 4009, 4014
+REPLAYED = 1_000  # events that a session keeps to be sent again
 
 
 @dataclass
@@ -26,7 +28,8 @@ class Session:
     intents: int
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     socket: web.WebSocketResponse | None = None
-    sent: list[Json] = field(default_factory=list[Json])
+    sent: deque[Json] = field(default_factory=lambda: deque[Json](maxlen=REPLAYED))
+    number: int = 0  # of the last event
 
     @property
     def is_open(self) -> bool:
@@ -34,7 +37,8 @@ class Session:
 
     async def dispatch(self, event: str, data: Any) -> None:
         """Send an event, now or at the next resume."""
-        payload = {"op": DISPATCH, "t": event, "s": len(self.sent) + 1, "d": data}
+        self.number += 1
+        payload = {"op": DISPATCH, "t": event, "s": self.number, "d": data}
         self.sent.append(payload)
         await self.send(payload)
 
@@ -126,7 +130,7 @@ class Gateway:
             await socket.send_str(json.dumps({"op": INVALID_SESSION, "d": False}))
             return
         session.socket = socket
-        for payload in session.sent[said["seq"] :]:
+        for payload in [sent for sent in session.sent if sent["s"] > said["seq"]]:
             await session.send(payload)
         await session.dispatch("RESUMED", {})
         await self._note("RESUME")

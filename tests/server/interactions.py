@@ -67,6 +67,8 @@ class Interactions:
         began = self.world.clock.now()
         made = Interaction(id, token, type, channel, began, person, source)
         self.by_token[token] = made
+        if self.world.keeps is not None and len(self.by_token) > self.world.keeps:
+            del self.by_token[next(iter(self.by_token))]
         return made
 
     def respond(self, token: str, callback: Json) -> Interaction:

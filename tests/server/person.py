@@ -61,12 +61,8 @@ class Person:
         return found[0]
 
     def replies_to(self, sent: Json) -> list[Json]:
-        return [
-            message
-            for message in self.world.messages.values()
-            if message.get("message_reference", {}).get("message_id") == sent["id"]
-            and message["author"]["id"] == self.world.bot["id"]
-        ]
+        said = self.world.replies.get(sent["id"], ())
+        return [message for message in said if message["author"]["id"] == self.world.bot["id"]]
 
     # --- slash commands ---
 

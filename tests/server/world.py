@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -40,6 +41,11 @@ class World:
     guilds: dict[str, Json] = field(default_factory=dict[str, Json])
     channels: dict[str, Json] = field(default_factory=dict[str, Json])
     messages: dict[str, Json] = field(default_factory=dict[str, Json])
+    keeps: int | None = None  # so many messages: older ones are forgotten
+    replies: defaultdict[str, list[Json]] = field(
+        default_factory=lambda: defaultdict[str, list[Json]](list)
+    )  # the messages that reply to one
+    nonces: dict[tuple[str, str], Json] = field(default_factory=dict[tuple[str, str], Json])
     commands: list[Json] = field(default_factory=list[Json])
     posted: asyncio.Event = field(default_factory=asyncio.Event)  # set with each new message
     _counter: "count[int]" = field(default_factory=count)
@@ -135,16 +141,26 @@ class World:
         self.fill(message, body)
         if "nonce" in body:
             message["nonce"] = body["nonce"]
+            self.nonces[channel["id"], str(body["nonce"])] = message
         if reference := body.get("message_reference"):
             message["type"] = 19
             message["message_reference"] = {
                 "type": 0, "channel_id": channel["id"],
                 "message_id": str(reference["message_id"]),
             }  # fmt: skip
+            self.replies[str(reference["message_id"])].append(message)
         self.messages[message["id"]] = message
         self.posted.set()
+        self._forget()
         channel["last_message_id"] = message["id"]
         return message
+
+    def _forget(self) -> None:
+        while self.keeps is not None and len(self.messages) > self.keeps:
+            id = next(iter(self.messages))
+            gone = self.messages.pop(id)
+            self.replies.pop(id, None)
+            self.nonces.pop((gone["channel_id"], str(gone.get("nonce"))), None)
 
     def fill(self, message: Json, body: Json) -> None:
         """Take over what `body` says of content, embeds and components; components get numbers."""
