@@ -1,12 +1,15 @@
 """What a server and a member have chosen."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy
+from sqlalchemy import ColumnElement, Executable, bindparam
 from sqlmodel import Session, col, delete, select
 
 from bot.catalogue import services
+from bot.database import read
 from bot.models import AnswerChannel, MemberService, MemberSettings, ServerSettings
 
 MOST_SERVICES, MOST_CHANNELS = 50, 25
@@ -35,17 +38,17 @@ class MemberChoices:
 
 
 def of_server(session: Session, guild_id: int | None) -> ServerChoices:
-    row = session.get(ServerSettings, guild_id) if guild_id else None
-    rows = select(AnswerChannel.channel_id).where(AnswerChannel.guild_id == guild_id)
-    channels = tuple(session.exec(rows.order_by(col(AnswerChannel.channel_id))).all())
-    return ServerChoices(**_columns(row, _OF_SERVER), channels=channels)
+    for row in read(session, _SERVER, id=guild_id):
+        channels = tuple(channel for (channel,) in read(session, _CHANNELS, id=guild_id))
+        return ServerChoices(*row, channels=channels)
+    return ServerChoices()
 
 
 def of_member(session: Session, member_id: int | None) -> MemberChoices:
-    row = session.get(MemberSettings, member_id) if member_id else None
-    rows = select(MemberService.provider).where(MemberService.member_id == member_id)
-    kept = tuple(session.exec(rows.order_by(col(MemberService.provider))).all())
-    return MemberChoices(**_columns(row, _OF_MEMBER), services=kept)
+    for row in read(session, _MEMBER, id=member_id):
+        kept = tuple(service for (service,) in read(session, _SERVICES, id=member_id))
+        return MemberChoices(*row, services=kept)
+    return MemberChoices()
 
 
 def change_server(
@@ -92,5 +95,21 @@ _OF_SERVER = (
 _OF_MEMBER = ("country", "private_replies", "spoiler_free")
 
 
-def _columns(row: ServerSettings | MemberSettings | None, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in names} if row else {}
+def _query(table: Any, columns: Iterable[str], where: ColumnElement[bool]) -> Executable:
+    return sqlalchemy.select(*(getattr(table, name) for name in columns)).where(where)
+
+
+# Read for every question that is asked, so they are made once. Where there are channels or
+# services, there is a row of the server or the member.
+_SERVER = _query(ServerSettings, _OF_SERVER, col(ServerSettings.guild_id) == bindparam("id"))
+_CHANNELS = (
+    select(AnswerChannel.channel_id)
+    .where(AnswerChannel.guild_id == bindparam("id"))
+    .order_by(col(AnswerChannel.channel_id))
+)
+_MEMBER = _query(MemberSettings, _OF_MEMBER, col(MemberSettings.member_id) == bindparam("id"))
+_SERVICES = (
+    select(MemberService.provider)
+    .where(MemberService.member_id == bindparam("id"))
+    .order_by(col(MemberService.provider))
+)

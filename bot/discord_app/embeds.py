@@ -82,6 +82,8 @@ def label(text: str, limit: int = LABEL) -> str:
 def visible(text: str) -> str:
     """Without control characters, direction overrides and invisible letters; empty if nothing
     is left to see."""
+    if text.isprintable():  # as nearly all is: nothing in it is hidden
+        return text if any(_inked(c) for c in text) else ""
     spaced = (" " if c in _BREAKS else c for c in text)
     kept = "".join(c for c in spaced if c in _KEPT_INVISIBLES or c == "\n" or not _hidden(c))
     return kept if any(_inked(c) for c in kept) else ""

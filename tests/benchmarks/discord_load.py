@@ -64,30 +64,30 @@ def run(titles: Path, films: int, postgres: str | None, kept: Path, plan: Plan) 
     """The figures of one run: times in milliseconds, `ratio`s of ours to the bare bot's."""
     url = database_of(titles, films, postgres, kept)
     said = kinds(titles, films)
-    figures = asyncio.run(_measured(url, kept, said, plan))
+    figures = asyncio.run(measured(url, kept, said, plan))
     database = "postgresql" if postgres else "sqlite"
     return {"films": films, "database": database} | figures
 
 
-async def _measured(url: str, kept: Path, said: dict[str, Kind], plan: Plan) -> dict[str, Any]:
+async def measured(url: str, kept: Path, said: dict[str, Kind], plan: Plan) -> dict[str, Any]:
     async with AsyncExitStack() as stack:
         ours = await stack.enter_async_context(_filmbot(url, kept / "running"))
         bare = await stack.enter_async_context(_bare_bot())
         both = (bare, ours)
         for contender in both:
             for kind in said.values():
-                await as_fast_as_answered(contender.people, kind, _WARM)
+                await as_fast_as_answered(contender.people, kind, min(_WARM, plan.seconds))
         figures: dict[str, Any] = {
             "kinds": {name: await _compared(both, kind, plan) for name, kind in said.items()}
         }
         figures["even"] = await _evenly(both, said[SLASH], plan)
-        figures["memory"] = {contender.name: contender.memory() for contender in both}
+        memory = {contender.name: contender.memory() for contender in both}
         if plan.soak:
             figures["soak"] = await _soaked(ours, said, plan)
     named = figures["kinds"]
     figures["ratio"] = min(named[name]["ratio"] for name in ("!film", "suggestions"))
-    own = {name: memory["own_mb"] for name, memory in figures["memory"].items()}
-    figures["memory"]["ratio"] = round(own[OURS] / own[BARE], 2)
+    times_as_much = memory[OURS]["own_mb"] / memory[BARE]["own_mb"]
+    figures["memory"] = {**memory, "ratio": round(times_as_much, 2)}
     return figures
 
 
