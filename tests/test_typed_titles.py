@@ -286,6 +286,12 @@ def test_a_name_of_several_films_asks(typed: str, films: set[str]) -> None:
     assert {FILMS[name].id for name in films} <= {*found.films}
 
 
+@pytest.mark.parametrize("typed", ["oe up", "her xy", "te a", "thex"])
+def test_a_short_name_behind_what_may_be_an_article_is_not_taken_for_another(typed: str) -> None:
+    assert NAMES.resolve(typed).level is not Level.SURE
+    assert NAMES.films.search(typed) == NAMES.films.search(typed.upper())
+
+
 def test_what_is_made_of_a_title_never_beats_a_real_one() -> None:
     films = NameIndex.of([FILMS["t2"]]).changed({90: [NamedFilm(90, ("T2",), 2009, votes=10)]})
 

@@ -273,7 +273,7 @@ def _ends(length: int) -> tuple[int, int, int]:
 
 def _edits(typed: str, names: Sequence[str], most: int) -> NDArray[np.int32]:
     found: NDArray[np.int32] = cdist(
-        [typed], names, scorer=OSA.distance, score_cutoff=most, dtype=np.int32
+        [typed], names, scorer=OSA.distance, score_cutoff=max(most, 0), dtype=np.int32
     )[0]
     return np.where(found > most, _NO_EDITS, found)
 
