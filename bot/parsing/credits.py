@@ -21,8 +21,11 @@ from bot.parsing.rules import Rules
 from bot.parsing.steps import films_of, partners_of, people_of, people_of_films
 from bot.questions.selections import (
     Everyone,
+    FilmsOf,
     PeopleOf,
+    TheFilm,
     narrowed,
+    parts,
 )
 
 CREDITS = Rules()
@@ -37,10 +40,26 @@ _BY = frozenset({"by", "from", "of", "for"})
 @CREDITS.rule(0.1)
 def _films_and_films(left: FilmSet, right: FilmSet) -> FilmSet | None:
     """`French` + `films`, `films` + `directed by X`, `the movie` + `Heat`"""
-    if left.is_named and right.is_named:
+    if (left.is_named and right.is_named) or _are_two_titles(left, right):
         return None
     films = narrowed(left.films, right.films)
     return FilmSet(films, left.head or right.head)  # pyright: ignore[reportArgumentType]  # films
+
+
+@CREDITS.rule(2.5)
+def _film_reached_by_another(left: FilmSet, right: FilmSet) -> FilmSet | None:
+    """`Heat` + `by the director of Thief`: rather two parts of one title"""
+    if not _are_two_titles(left, right):
+        return None
+    films = narrowed(left.films, right.films)
+    return FilmSet(films, left.head or right.head)  # pyright: ignore[reportArgumentType]  # films
+
+
+def _are_two_titles(left: FilmSet, right: FilmSet) -> bool:
+    if left.is_named == right.is_named:
+        return False
+    reached = parts((left if right.is_named else right).films, FilmsOf)
+    return any(parts(step, TheFilm) for step in reached)
 
 
 @CREDITS.rule(0.1)

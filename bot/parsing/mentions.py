@@ -23,6 +23,8 @@ _EACH_PLAIN = 0.45  # on top for each word of it that means something else
 _ALONE = 1.6  # on top for a name that is one such word
 _LEFT_OUT = 0.05  # a silent word
 _UNKNOWN = 6.0  # a word nobody knows
+_CUT = 6.0  # on top for a name that may go on
+_SELF_EVIDENT = 2  # words of a name that is whole as it stands
 _NEVER = 99.0
 _PREPOSITION = 0.9  # a preposition that leads nowhere
 _CAPITAL = 1.2  # on top for a word written as names are
@@ -31,10 +33,6 @@ _SURNAME = 0.6
 _ALIKE = 0.15  # names spelt as closely as that are the same name
 _MENU = 10
 LONGEST_TERM = 5  # words of a genre, a keyword, a service…
-_WRONG_LETTERS = 7.0  # what one wrong letter costs at most
-_LONG_NAME = 11  # letters, from which two may be wrong
-MOST_STRETCHES = 16  # in which typing errors are looked for
-_SHORTEST_MISSPELT = 4  # letters
 
 
 class Mention(NamedTuple):
@@ -267,63 +265,27 @@ def with_every_word(sentence: Sentence) -> Sentence:
     return sentence._replace(left_out=kept)
 
 
-# --- names with typing errors --------------------------------------------------------------
-
-
-def nearly_named(
-    sentence: Sentence, names: Names, guild_id: int | None = None
-) -> Iterator[Mention]:
-    """What words that nobody knows may be names of, with a few letters wrong."""
-    words, mixed = sentence.words, has_names_in_capitals(sentence.text, sentence.words)
-    for start, end in _unknown_stretches(sentence):
-        typed = sentence.text[words[start].start : words[end - 1].end]
-        common = len(_plain_words(words, start, end, mixed=mixed))
-        if len(typed) < _SHORTEST_MISSPELT or 2 * common > end - start:
-            continue
-        cost = NAME + 0.5 + _EACH_PLAIN * common
-        allowed = _WRONG_LETTERS * (1 + (len(typed) > _LONG_NAME)) + 1
-        if films := [f for f in names.films.nearly(typed, guild_id) if f.cost < allowed]:
-            yield film_mention(start, end, films, typed, cost)
-        if people := [p for p in names.people.nearly(typed, guild_id) if p.cost < allowed]:
-            yield person_mention(start, end, people, typed, cost)
-
-
-def _unknown_stretches(sentence: Sentence) -> list[tuple[int, int]]:
-    """Stretches around the words that nobody knows, the likeliest first, and not many."""
-    named = [m for m in sentence.mentions if isinstance(m.meaning, FilmSet | PersonSet | Tag)]
-    named = [m for m in named if m.end - m.start > 1 or not sentence.words[m.start].is_capital]
-    covered = {
+def with_names_whole(sentence: Sentence) -> Sentence:
+    """The same, where a short name next to a word that nobody knows is dear: the word may be of
+    it."""
+    known = {
         at
-        for m in sentence.mentions
-        for at in range(m.start, m.end)
-        if not isinstance(m.meaning, Character | FilmSet | PersonSet | Tag) or m in named
+        for mention in sentence.mentions
+        if not isinstance(mention.meaning, Character)
+        for at in range(mention.start, mention.end)
     }
-    unknown = [
-        at for at, word in enumerate(sentence.words)
-        if sentence.left_out[at] >= _UNKNOWN and at not in covered and not word.is_sign
-    ]  # fmt: skip
-    stretches: dict[tuple[int, int], int] = {}
-    words = sentence.words
-    for first, last in dict.fromkeys([*_runs(unknown, 1), *_runs(unknown, 5)]):
-        for before in range(4):
-            for after in range(4):
-                start, end = first - before, last + 1 + after
-                if start < 0 or end > len(words) or end - start > LONGEST_NAME:
-                    continue
-                if not words[start].is_sign and not words[end - 1].is_sign:
-                    stretches.setdefault((start, end), before + after)
-    return sorted(stretches, key=lambda stretch: stretches[stretch])[:MOST_STRETCHES]
+    dearest = enumerate(sentence.left_out)
+    unknown = [cost >= _UNKNOWN and at not in known for at, cost in dearest]
 
+    def is_cut(mention: Mention) -> bool:
+        around = unknown[max(0, mention.start - 1) : mention.start], unknown[mention.end :][:1]
+        of = mention.meaning
+        is_name = of.is_named if isinstance(of, FilmSet | PersonSet) else isinstance(of, Tag)
+        telling = [w for w in sentence.words[mention.start : mention.end] if w.plain not in SILENT]
+        return is_name and len(telling) < _SELF_EVIDENT and any(map(any, around))
 
-def _runs(places: list[int], most: int) -> list[tuple[int, int]]:
-    """Unknown words that belong together, with less than `most` others between them."""
-    runs: list[tuple[int, int]] = []
-    for place in places:
-        if runs and place - runs[-1][1] <= most:
-            runs[-1] = (runs[-1][0], place)
-        else:
-            runs.append((place, place))
-    return runs[:4]
+    dear = [m._replace(cost=m.cost + _CUT) if is_cut(m) else m for m in sentence.mentions]
+    return sentence._replace(mentions=dear)
 
 
 def _characters(text: str, words: list[Word], mentions: list[Mention]) -> Iterator[Mention]:

@@ -50,7 +50,7 @@ def question_of(meaning: Meaning) -> Question | None:
         case PersonSet(people):
             return _about_set(people)
         case Asked(facts, of):
-            return Question(_selection(of), Facts(facts[0]))
+            return Question(_not_offered(_selection(of)), Facts(facts[0]))
         case Counted(of):
             return Question(_selection(of), Count())
         case Comparing(how, of):
@@ -84,6 +84,14 @@ def _is_telling(films: Selection) -> bool:
 
 def _selection(of: FilmSet | PersonSet) -> Selection:
     return of.films if isinstance(of, FilmSet) else of.people
+
+
+def _not_offered(about: Selection) -> Selection:
+    """A named film, wherever it can be watched: `what genre is Heat on Netflix`."""
+    if isinstance(about, All) and any(isinstance(each, TheFilm) for each in about.of):
+        kept = tuple(each for each in about.of if not isinstance(each, Offered))
+        return kept[0] if len(kept) == 1 else All(kept)
+    return about
 
 
 def _one_of(selection: Selection) -> Selection:

@@ -1,5 +1,6 @@
 """From a sentence to the question it asks, if it is one that can be understood."""
 
+from bot.names.folding import bare, fold
 from bot.names.hints import readings, typed_id
 from bot.names.index import Names
 from bot.names.ranking import Level
@@ -7,10 +8,21 @@ from bot.parsing import mentions
 from bot.parsing.composing import Whole, meanings
 from bot.parsing.meanings import Asked, Asks, Doer, FilmSet, HowMany, Partner, PersonSet
 from bot.parsing.mentions import Sentence
+from bot.parsing.misspelt import with_slips
 from bot.parsing.reading import question_of
 from bot.parsing.words import MOST_WORDS, Word, words_of
 from bot.questions import Question, Sheet
-from bot.questions.selections import All, Either, EveryFilm, Everyone, Fact, Selection, TheFilm
+from bot.questions.selections import (
+    All,
+    Either,
+    EveryFilm,
+    Everyone,
+    Fact,
+    Selection,
+    TheFilm,
+    ThePerson,
+    parts,
+)
 
 _DEAREST = 12.0  # a reading that costs more is a guess
 
@@ -29,13 +41,11 @@ def understood(text: str, names: Names, guild_id: int | None = None) -> Question
     sentence = mentions.read(text, names, guild_id)
     if len(sentence.words) > MOST_WORDS or _is_surely_a_title(sentence, names, guild_id):
         return None
+    as_typed, sentence = sentence, with_slips(sentence, names, guild_id)
     if question := _best(mentions.with_every_word(sentence)):
-        return question
-    near = mentions.nearly_named(sentence, names, guild_id)
-    with_near = sentence._replace(mentions=[*sentence.mentions, *near])
-    if question := _best(mentions.with_every_word(with_near)):
-        return question
-    question = _best(with_near)
+        is_guess = isinstance(question.say, Sheet) and _is_short(question.about)
+        return _best(mentions.with_every_word(as_typed)) if is_guess else question
+    question = _best(mentions.with_names_whole(sentence))
     # A name beside words that nobody knows may be a part of another name: “Notting Hill”.
     return None if question is None or isinstance(question.say, Sheet) else question
 
@@ -88,6 +98,16 @@ def _best(sentence: Sentence) -> Question | None:
             return None
         return question
     return None
+
+
+def _is_short(about: object) -> bool:
+    """Whether it is about one word that may be taken for a name by a slip: `the weather`."""
+    named = [*parts(about, TheFilm), *parts(about, ThePerson)]
+    typed = [bare(fold(name.typed)) for name in named]
+    return all(" " not in name and len(name) < _TELLING for name in typed)
+
+
+_TELLING = 9  # letters
 
 
 def _dear(whole: Whole, wanted: type[FilmSet] | type[PersonSet] | None) -> float:

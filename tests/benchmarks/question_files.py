@@ -194,8 +194,8 @@ def _either(gold: str) -> set[str]:
 
 
 def _comparable(answer: str) -> str:
-    """Folded; a score without what it is out of, a number without its commas."""
-    plain = re.sub(r"^([\d.]+)/10+$", r"\1", answer)
+    """Folded; a score without what it is out of and whose it is, a number without commas."""
+    plain = re.sub(r"^([\d.]+)/10+(?: \(.*\))?$", r"\1", answer)
     return fold(re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain))
 
 
