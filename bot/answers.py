@@ -69,6 +69,7 @@ class Offer(NamedTuple):
     checked: date
     source: str
     stale: bool = False  # seen on that day, and too long ago to be sure
+    mine: bool = False  # on a service that the asker has
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class FilmSheet:
     about: Known
     where: Offers
     original_title: str | None = None
+    title_here: str | None = None  # in the language that is spoken where it is asked
+    language: str | None = None  # that one
     synopsis: str | None = None
     kind: str = ""
     runtime_note: str | None = None

@@ -88,9 +88,17 @@ def _country(name: str, text: str) -> str:
     raise ConfigError(f"{name} is “{text}”; give a two-letter country code such as GB or US")
 
 
+PREFIXES = "1 to 5 characters, no space, @, #, / or <"
+
+
+def is_prefix(text: str) -> bool:
+    """Whether commands may begin with it."""
+    return 1 <= len(text) <= 5 and text.isprintable() and not re.search(r"[\s@#/<]", text)
+
+
 def _prefix(name: str, text: str) -> str:
-    if len(text) > 5 or re.search(r"[\s@#/<]", text):
-        raise ConfigError(f"{name} is “{text}”; give 1 to 5 characters, no space, @, #, / or <")
+    if not is_prefix(text):
+        raise ConfigError(f"{name} is “{text}”; give {PREFIXES}")
     return text
 
 

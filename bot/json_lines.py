@@ -205,7 +205,7 @@ def _card(shown: Card) -> dict[str, Any]:
         "text": shown.text,
         "title": shown.title,
         "link": shown.link,
-        "body": shown.body,
+        "body": shown.told,
         "fields": [{"name": field.name, "value": field.text} for field in shown.fields],
         "image": shown.image,
         "footer": shown.footer,

@@ -62,7 +62,7 @@ def _show(console: Console, shown: Card) -> None:
 
 
 def _inside(shown: Card) -> Text:
-    text = Text(shown.body)
+    text = Text(shown.told)
     for field in shown.fields:
         text.append("\n" if text else "")
         text.append(f"{field.name}: ", "bold")

@@ -193,7 +193,7 @@ def test_without_its_escapes_a_text_is_the_start_of_what_is_meant(answer: Answer
     made = embeds.embed(shown) or discord.Embed()
     pairs = [(embeds.content(shown), shown.text)]
     if shown.title:
-        pairs += [(made.title or "", shown.title), (made.description or "", shown.body)]
+        pairs += [(made.title or "", shown.title), (made.description or "", shown.told)]
     for text, meant in pairs:
         whole = _bare(embeds.visible(meant))
         start = _bare(re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL))
@@ -210,6 +210,24 @@ def test_a_text_leads_only_where_its_card_does(answer: Answer) -> None:
     meant = {embeds.address(span.link) for span in spans}
     led_to = {link for text in _markdown(shown) for link in links_in_words(text)}
     assert led_to <= meant
+
+
+@quick
+@given(hostile.answers)
+def test_a_veiled_story_is_one_veil_and_nothing_of_it_is_seen_beside_it(answer: Answer) -> None:
+    shown = card(answer)
+
+    made = embeds.embed(shown, veiled=True) or discord.Embed()
+    plain = embeds.plain_content(shown, veiled=True)
+    for text in (made.description or "", plain):
+        assert text.count("||") % 2 == 0
+        assert "|||" not in text
+    if shown.story and made.description and "||" in made.description:
+        veiled = re.search(r"\|\|([\s\S]+?)\|\|", made.description)
+        assert veiled
+        assert made.description.endswith(veiled[0])
+    assert made.description is None or len(made.description) <= embeds.DESCRIPTION
+    assert embeds.width(plain) <= embeds.CONTENT
 
 
 def _markdown(shown: Card) -> list[str]:

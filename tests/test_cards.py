@@ -161,7 +161,7 @@ BODIES: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("known", "body"), BODIES)
 def test_the_synopsis_follows_the_original_title(known: dict[str, Any], body: str) -> None:
-    assert card(sheet(**known)).body == body
+    assert card(sheet(**known)).told == body
 
 
 def test_a_sheet_leads_to_imdb_and_to_the_trailer() -> None:

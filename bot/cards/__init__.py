@@ -29,11 +29,11 @@ from bot.cards.films import film_cast, film_offers, film_sheet
 from bot.cards.paraphrase import paraphrase
 from bot.cards.sets import bare, set_card, which_name
 from bot.cards.shape import Card, Field, Line, Link, Span, beside, plain
-from bot.cards.wording import labelled, shortened, suggested, titled
+from bot.cards.wording import labelled, listed, shortened, suggested, titled
 
 __all__ = [
-    "Card", "Field", "Line", "Link", "Span", "bare", "beside", "card", "labelled", "plain",
-    "suggested", "titled", "understood",
+    "Card", "Field", "Line", "Link", "Span", "bare", "beside", "card", "labelled", "listed",
+    "plain", "suggested", "titled", "understood",
 ]  # fmt: skip
 
 

@@ -28,7 +28,8 @@ def film_sheet(sheet: FilmSheet) -> Card:
         text=labelled(film),
         title=titled(film),
         link=_imdb(sheet.imdb_id),
-        body="\n\n".join(part for part in (_also_known(sheet), sheet.synopsis) if part),
+        body=_also_known(sheet),
+        story=sheet.synopsis or "",
         fields=tuple(field for field in _sheet_fields(sheet) if field.lines),
         image=sheet.poster,
         footer=_credit_of_offers(sheet.where),
@@ -64,7 +65,11 @@ _KINDS: dict[str, str] = {
 
 
 def _also_known(sheet: FilmSheet) -> str:
-    return f"Original title: {sheet.original_title}" if sheet.original_title else ""
+    original = f"Original title: {sheet.original_title}" if sheet.original_title else ""
+    if not sheet.title_here or not sheet.language:
+        return original
+    here = f"In {countries.language_name(sheet.language)}: {sheet.title_here}"
+    return "\n".join(line for line in (original, here) if line)
 
 
 def _runtime(sheet: FilmSheet) -> str:
@@ -157,7 +162,9 @@ def _where_field(film: FilmName, where: Offers) -> Field:
 
 def _offer_lines(film: FilmName, where: Offers) -> tuple[Line, ...]:
     if where.offers:
-        by_kind = groupby(where.offers, key=lambda offer: offer.kind)
+        mine = {offer.kind for offer in where.offers if offer.mine}
+        ordered = sorted(where.offers, key=lambda offer: offer.kind not in mine)
+        by_kind = groupby(ordered, key=lambda offer: offer.kind)
         return tuple(_offers_of_a_kind(kind, list(offers)) for kind, offers in by_kind)
     search = Span("Search JustWatch", justwatch(film, where.country))
     if where.checked:
@@ -181,13 +188,18 @@ _OFFER_KINDS: dict[str, str] = {
 
 def _offers_of_a_kind(kind: OfferKind, offers: Sequence[Offer]) -> Line:
     spans = [Span(f"{_OFFER_KINDS[kind]}: ")]
-    newest_first = sorted(offers, key=_last_seen, reverse=True)
+    newest_first = sorted(offers, key=lambda offer: (_last_seen(offer), offer.mine), reverse=True)
     for seen, of_a_day in groupby(newest_first, key=_last_seen):
         for offer in of_a_day:
-            spans += [Span(offer.provider, offer.link), Span(", ")]
+            spans += [Span(_ticked(offer), offer.link), Span(", ")]
         if seen != date.max:
             spans[-1:] = [Span(f" (last seen on {day(seen)})"), Span(", ")]
     return tuple(spans[:-1])
+
+
+def _ticked(offer: Offer) -> str:
+    """A service that the asker has is ticked."""
+    return f"✓ {offer.provider}" if offer.mine else offer.provider
 
 
 def _last_seen(offer: Offer) -> date:
@@ -196,7 +208,8 @@ def _last_seen(offer: Offer) -> date:
 
 
 def _offers_in_short(where: Offers) -> str:
-    if there := [offer.provider for offer in where.offers if not offer.stale]:
+    mine_first = sorted(where.offers, key=lambda offer: not offer.mine)
+    if there := [_ticked(offer) for offer in mine_first if not offer.stale]:
         return listed(list(dict.fromkeys(there))[:4])
     if where.offers:
         last = max(where.offers, key=_last_seen)

@@ -196,7 +196,8 @@ def _facts(answer: FactList) -> Card:
     text = f"{whose}: {said}" if whose else said
     heading = paraphrase(asked)
     title = heading[:1].upper() + heading[1:] if body else ""
-    return _card(asked, shortened(text, 400), _about_named(asked), shortened(title, 200), body)
+    made = _card(asked, shortened(text, 400), _about_named(asked), shortened(title, 200), body)
+    return replace(made, body="", story=body, tells=True) if fact is Fact.SYNOPSIS else made
 
 
 def fact_in_words(fact: Fact, value: str) -> str:

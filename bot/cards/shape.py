@@ -43,12 +43,15 @@ class Card:
     """A reply as it is meant, for any screen. All of it is plain text, without markup: whoever
     shows it escapes and cuts it. `text` is the whole answer in one line, for screens that show
     nothing else. `deeds` are for those who may do them; `offers_of` is the film of which the card
-    says where to watch it."""
+    says where to watch it. `story` tells what happens in a film, below the body: screens veil it
+    for those who would rather not know; `tells`: whether `text` gives it away, too."""
 
     text: str
     title: str = ""
     link: str | None = None
     body: str = ""
+    story: str = ""
+    tells: bool = False
     fields: tuple[Field, ...] = ()
     image: str | None = None
     footer: str = ""
@@ -57,16 +60,24 @@ class Card:
     deeds: tuple[Deed, ...] = ()
     offers_of: int | None = None
 
+    @property
+    def told(self) -> str:
+        """The body with the story."""
+        return "\n\n".join(part for part in (self.body, self.story) if part)
+
 
 def plain(
     shown: Card,
     write: Callable[[str], str] = str,
     address: Callable[[str], str | None] = str,
+    tell: Callable[[str], str] | None = None,
 ) -> str:
-    """The card as plain text, for screens that show no embeds. `write` and `address` make texts
-    and links fit for the screen."""
+    """The card as plain text, for screens that show no embeds. `write`, `address` and `tell` make
+    texts, links and the story fit for the screen."""
     fields = (f"{write(field.name)}: {beside(field, write, address)}" for field in shown.fields)
-    parts = [write(shown.title or shown.text), write(shown.body), *fields, write(shown.footer)]
+    story = (tell or write)(shown.story)
+    told = "\n\n".join(part for part in (write(shown.body), story) if part)
+    parts = [write(shown.title or shown.text), told, *fields, write(shown.footer)]
     return "\n".join(part for part in parts if part)
 
 

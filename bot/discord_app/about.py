@@ -5,6 +5,7 @@ from discord.ext import commands
 
 from bot.cards import Card, Field, Span
 from bot.catalogue import ageing
+from bot.discord_app.choices import Choices
 from bot.discord_app.replies import Context, Replies
 from bot.library import Library
 
@@ -19,16 +20,17 @@ class About(commands.Cog):
     """`help`, `about` and `status`."""
 
     def __init__(
-        self, library: Library, replies: Replies, prefix: str, *, asks_tmdb: bool = False
+        self, library: Library, replies: Replies, choices: Choices, *, asks_tmdb: bool = False
     ) -> None:
-        self._library, self._replies, self._prefix = library, replies, prefix
+        self._library, self._replies, self._choices = library, replies, choices
         self._asks_tmdb = asks_tmdb
 
     @commands.hybrid_command(aliases=["commands"])
     async def help(self, context: Context) -> None:
         """Show what you can ask me, and how."""
         typed = context.bot.intents.message_content
-        await self._replies.show(context, lambda: help_card(self._prefix, typed=typed))
+        prefix = await self._choices.prefix(context.guild and context.guild.id)
+        await self._replies.show(context, lambda: help_card(prefix, typed=typed))
 
     @commands.hybrid_command()
     async def about(self, context: Context) -> None:
@@ -45,6 +47,7 @@ class About(commands.Cog):
         missing = [] if context.guild is None else _missing(context)
         typed = context.bot.intents.message_content
         latency = context.bot.latency
+        prefix = await self._choices.prefix(context.guild and context.guild.id)
 
         def card() -> Card:
             held = self._library.collection()
@@ -53,7 +56,7 @@ class About(commands.Cog):
                 f"People: {held.people:,}",
                 f"Newest data: {held.newest_import:%d %B %Y}" if held.newest_import else "",
                 f"Discord answers in {latency * 1000:.0f} ms" if 0 < latency < 60 else "",
-                _content_line(self._prefix, typed),
+                _content_line(prefix, typed),
                 f"Missing here: {', '.join(missing)}" if missing else "I may do all I need here.",
             ]
             said = [line for line in lines if line]
@@ -76,6 +79,8 @@ def help_card(prefix: str, *, typed: bool) -> Card:
                 "/film · a film: synopsis, cast, runtime, where to watch",
                 "/cast · who plays whom",
                 "/where · where to watch it, in your country or another",
+                "/me · your country, your services, private replies, no spoilers; your data",
+                "/server · what this server’s admins can choose",
                 "/status · how I am, and what I may do here",
                 "/about · who I am, and where my facts come from",
             ),

@@ -16,9 +16,14 @@ from sqlmodel import Session
 from bot.cards import Card
 from bot.config import Settings
 from bot.discord_app.about import About, help_card
+from bot.discord_app.answering import SORRY, Answering
+from bot.discord_app.choices import Choices
 from bot.discord_app.films import Films
+from bot.discord_app.me import Me
 from bot.discord_app.pace import Pace
-from bot.discord_app.replies import SORRY, Context, Replies
+from bot.discord_app.panels import Panels
+from bot.discord_app.replies import Context, Replies
+from bot.discord_app.server import Server
 from bot.discord_app.upkeep import Upkeep
 from bot.enrichment import Enrichment
 from bot.library import Library
@@ -64,18 +69,26 @@ class FilmBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             **options,
         )
-        self._library, self._prefix, self._syncs = library, settings.prefix, syncs
-        self._replies = Replies(library, pace or Pace(), enrichment)
+        self._library, self._syncs = library, syncs
+        self._choices = Choices(library, settings.prefix)
+        self._answering = Answering(pace or Pace())
+        self._replies = Replies(library, self._answering, self._choices, enrichment)
+        panels = Panels(self._answering)
         for event, parse in list(self._connection.parsers.items()):
             self._connection.parsers[event] = _surviving(event, parse)
+        me = Me(library, self._replies, panels)
+        server = Server(library, self._replies, panels, self._choices)
+        self._kinds = (*self._replies.items.kinds, me.controls.kind, server.controls.kind)
         self._cogs_to_add = [
             Films(library, self._replies),
-            About(library, self._replies, settings.prefix, asks_tmdb=enrichment is not None),
+            About(library, self._replies, self._choices, asks_tmdb=enrichment is not None),
+            me,
+            server,
             Upkeep(library, enrichment),
         ]
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(*self._replies.items.kinds)
+        self.add_dynamic_items(*self._kinds)
         for cog in self._cogs_to_add:
             await self.add_cog(cog)
         if self._syncs:
@@ -83,7 +96,7 @@ class FilmBot(commands.AutoShardedBot):
 
     async def finish(self) -> None:
         """Take up nothing new, and end what is being answered."""
-        await self._replies.finish()
+        await self._answering.finish()
 
     async def _sync_in_time(self) -> None:
         """Tell Discord of the commands, however long that takes: the bot answers meanwhile with
@@ -112,10 +125,12 @@ class FilmBot(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         if message.author.bot or not message.content:
             return
+        if await self._choices.elsewhere(message.guild, message.channel):
+            return
         context: Context = await self.get_context(message)
         if self.user and message.content.strip() in (f"<@{self.user.id}>", f"<@!{self.user.id}>"):
             await self._show_help(context)
-        elif context.prefix == self._prefix:
+        elif context.prefix == await self._choices.prefix(message.guild and message.guild.id):
             if context.command:
                 await self.invoke(context)
         elif context.prefix is not None or self._is_answered(message):
@@ -141,7 +156,8 @@ class FilmBot(commands.AutoShardedBot):
 
     async def _show_help(self, context: Context) -> None:
         typed = self.intents.message_content
-        await self._replies.show(context, lambda: help_card(self._prefix, typed=typed))
+        prefix = await self._choices.prefix(context.guild and context.guild.id)
+        await self._replies.show(context, lambda: help_card(prefix, typed=typed))
 
     async def _is_title(self, context: Context, text: str) -> bool:
         guild_id = context.guild and context.guild.id
@@ -150,8 +166,9 @@ class FilmBot(commands.AutoShardedBot):
         return found.level is Level.SURE
 
     @staticmethod
-    def _prefixes(bot: Any, message: discord.Message) -> list[str]:
-        prefixes = [bot._prefix, *commands.when_mentioned(bot, message)]
+    async def _prefixes(bot: Any, message: discord.Message) -> list[str]:
+        prefix = await bot._choices.prefix(message.guild and message.guild.id)
+        prefixes = [prefix, *commands.when_mentioned(bot, message)]
         return prefixes if message.guild else [*prefixes, ""]
 
     async def on_command_error(self, context: Context, exception: commands.CommandError, /) -> None:
@@ -161,16 +178,23 @@ class FilmBot(commands.AutoShardedBot):
         if isinstance(cause, discord.Forbidden):
             log.warning("not allowed to answer in channel %s", context.channel.id)
             return
-        if isinstance(exception, commands.UserInputError):
-            shown = self._usage(context)
+        if isinstance(exception, commands.UserInputError | commands.NoPrivateMessage):
+            prefix = await self._choices.prefix(context.guild and context.guild.id)
+            shown = _usage(context, prefix)
         else:
             log.error("in %s", context.command, exc_info=cause)
             shown = SORRY
         await self._replies.show(context, lambda: shown)
 
-    def _usage(self, context: Context) -> Card:
-        name = context.command.name if context.command else "film"
-        return Card(f"Which film? Type {self._prefix}{name} and a title, such as “heat 1995”.")
+
+def _usage(context: Context, prefix: str) -> Card:
+    """What a command needs that was typed without it."""
+    command = context.command
+    if command is None or command.parent is None:
+        name = command.name if command else "film"
+        return Card(f"Which film? Type {prefix}{name} and a title, such as “heat 1995”.")
+    wanted = f"{prefix}{command.qualified_name} {command.signature}".strip()
+    return Card(f"I can’t read that. Type {wanted}, or use /{command.qualified_name}.")
 
 
 def _surviving(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:

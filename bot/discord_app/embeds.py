@@ -32,21 +32,46 @@ _MARKUP = re.compile(
 )
 
 
-def content(shown: Card) -> str:
-    """The answer in one line, for those who see no embeds."""
-    return _fitting(" ".join(visible(shown.text).split()), CONTENT) or NO_WORDS
+def content(shown: Card, *, veiled: bool = False) -> str:
+    """The answer in one line, for those who see no embeds. `veiled`: nothing of the story, here
+    and below, is seen without a press."""
+    text = shown.title if veiled and shown.tells else shown.text
+    return _fitting(" ".join(visible(text).split()), CONTENT) or NO_WORDS
 
 
-def plain_content(shown: Card) -> str:
+def plain_content(shown: Card, *, veiled: bool = False) -> str:
     """The whole card without an embed, where the bot may not send one: as many lines as fit."""
+
+    def write(text: str) -> str:
+        return escaped(visible(text))
+
+    def tell(story: str) -> str:
+        lines = write(story).split("\n")
+        return "\n".join(veil(line) if line.strip() else line for line in lines)
+
     kept: list[str] = []
-    for line in plain(shown, lambda text: escaped(visible(text)), address).split("\n"):
+    for line in plain(shown, write, address, tell if veiled else None).split("\n"):
         free = CONTENT - width("\n".join([*kept, ""]))
         if width(line) <= free:
             kept.append(line)
         elif free > _WORTH_CUTTING and "://" not in line:
-            kept.append(_without_half_escape(cut(line, free)))
-    return "\n".join(kept) or content(shown)
+            kept.append(_cut_line(line, free))
+    return "\n".join(kept) or content(shown, veiled=veiled)
+
+
+_VEIL = "||"  # what is written between two of these is seen when it is pressed
+
+
+def veil(text: str) -> str:
+    """Escaped text behind a veil; a bar at its end would be taken for a part of the veil."""
+    return f"{_VEIL}{text}{' ' if text.endswith('|') else ''}{_VEIL}" if text else ""
+
+
+def _cut_line(line: str, limit: int) -> str:
+    if line.startswith(_VEIL):  # no text begins so: its own bars are escaped
+        inside = line[len(_VEIL) : -len(_VEIL)]
+        return veil(_without_half_escape(cut(inside, limit - 2 * len(_VEIL) - 1)))
+    return _without_half_escape(cut(line, limit))
 
 
 _WORTH_CUTTING = 40  # characters that still say something of a line that is too long
@@ -59,7 +84,7 @@ def _without_half_escape(line: str) -> str:
     return f"{text[:-1] if alone else text}…"
 
 
-def embed(shown: Card) -> discord.Embed | None:
+def embed(shown: Card, *, veiled: bool = False) -> discord.Embed | None:
     """The card's embed; None for a card that is one line only."""
     if not shown.title:
         return None
@@ -69,9 +94,17 @@ def embed(shown: Card) -> discord.Embed | None:
         made.set_thumbnail(url=image)
     if footer := cut(visible(shown.footer), FOOTER):
         made.set_footer(text=footer)
-    made.description = _fitting(shown.body, min(DESCRIPTION, TOTAL - len_of(made))) or None
+    limit = min(DESCRIPTION, TOTAL - len_of(made))
+    made.description = (_veiled(shown, limit) if veiled else _fitting(shown.told, limit)) or None
     _add_fields(made, shown.fields)
     return made
+
+
+def _veiled(shown: Card, limit: int) -> str:
+    body = _fitting(shown.body, limit)
+    gap = "\n\n" if body else ""
+    story = _fitting(shown.story, limit - width(body) - len(gap) - 2 * len(_VEIL) - 1)
+    return f"{body}{gap}{veil(story)}" if story else body
 
 
 def label(text: str, limit: int = LABEL) -> str:

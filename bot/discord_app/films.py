@@ -8,8 +8,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import countries
-from bot.cards import Card, suggested
+from bot.cards import suggested
 from bot.discord_app import embeds
+from bot.discord_app.places import country_choices, no_country
 from bot.discord_app.replies import Context, Replies
 from bot.library import Library
 from bot.questions import Cast, Sheet, WhereToWatch
@@ -62,7 +63,7 @@ class Films(commands.Cog):
         context: Context = await commands.Context.from_interaction(interaction)  # pyright: ignore
         code = countries.country_code(country) if country else None
         if country and not code:
-            await self._replies.show(context, lambda: _no_country(country))
+            await self._replies.show(context, lambda: no_country(country))
             return
         await self._replies.ask(context, title, WhereToWatch(code), code)
 
@@ -92,11 +93,4 @@ class Films(commands.Cog):
     async def _countries(
         self, _: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        return [
-            app_commands.Choice(name=f"{countries.flag(code)} {name}"[:CHOICE], value=code)
-            for code, name in countries.matching(typed)[:CHOICES]
-        ]
-
-
-def _no_country(typed: str) -> Card:
-    return Card(f"I don’t know a country called “{typed[:80]}”. Try a name or a code, such as GB.")
+        return country_choices(typed)

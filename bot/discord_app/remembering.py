@@ -30,6 +30,12 @@ class Remembering:
         said_at, turn = self._turns.get(place, (0.0, None))
         return turn if self._clock() - said_at <= FOR else None
 
+    def forget(self, member: int) -> None:
+        """Forget what was spoken of with a member, wherever that was."""
+        with self._changing:
+            for place in [place for place in self._turns if place.member == member]:
+                del self._turns[place]
+
     def note(self, place: Place, turn: Turn) -> None:
         """Note a turn; the one longest ago is forgotten when there are too many."""
         with self._changing:

@@ -1,17 +1,13 @@
 """Answering in Discord: who asks, in time, and as a card or as text."""
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-import aiohttp
 import discord
 from discord.ext import commands
 from discord.ui import View
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import actions
 from bot.actions import Deed
@@ -19,29 +15,32 @@ from bot.answers import Turn
 from bot.cards import Card, card
 from bot.discord_app import embeds
 from bot.discord_app.acting import Acting
-from bot.discord_app.background import in_background
+from bot.discord_app.answering import (
+    SOON,
+    SORRY,
+    TOO_FAST,
+    UNREACHABLE,
+    Answering,
+    made,
+    persistently,
+    say_privately,
+    way_back,
+)
 from bot.discord_app.buttons import Items, Press, carried_by, items_for, view_of
+from bot.discord_app.choices import Choices
 from bot.discord_app.freshening import Freshening
-from bot.discord_app.pace import Pace, Verdict
+from bot.discord_app.pace import Verdict
 from bot.discord_app.remembering import Place, Remembering
 from bot.discord_app.rights import Rights, rights_behind, rights_in
 from bot.enrichment import Enrichment
 from bot.library import Library
 from bot.questions import Asker, OfOneFilm, Option, Question, read, write
 
-T = TypeVar("T")
+__all__ = ["SOON", "SORRY", "TOO_FAST", "UNREACHABLE", "Context", "Replies", "Reply"]
+
 Context = commands.Context[Any]
 
-log = logging.getLogger(__name__)
-
-SOON = 2.0  # seconds until an interaction is told to wait; Discord gives up after 3
-LONGEST = 60.0  # seconds until an answer is given up
-ACKNOWLEDGED = 40060  # what Discord says of a second first response
-SEND_AGAIN = (0.3, 1.0)  # seconds after which a message is sent again
-TO_END = 10.0  # seconds that answers may still take when the bot is told to end
-UNREACHABLE = Card("I can’t reach my film database right now. Please try again in a minute.")
-TOO_FAST = Card("One moment, please: that is faster than I can answer well. Ask again shortly.")
-SORRY = Card("Something went wrong on my side. It is noted; please try again.")
+ANSWERS_ELSEWHERE = "In this server I answer in {}."
 TOO_OLD = Card("I can’t read that button any more. Please ask again.")
 
 
@@ -72,44 +71,31 @@ class Reader(NamedTuple):
     id: int
     embeds: bool
     rights: Rights
+    spoiler_free: bool = False
 
 
 Make = Callable[[], Card]
 
 
-async def persistently(send: Callable[[], Awaitable[T]]) -> T | None:
-    """Send, and send again where Discord or the line failed: discord.py itself does so for some
-    faults only. An interaction that was answered after all is no fault."""
-    for wait in SEND_AGAIN:
-        try:
-            return await send()
-        except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
-            log.warning("not sent yet (%s)", error)
-            await asyncio.sleep(wait)
-        except discord.HTTPException as error:
-            if error.code != ACKNOWLEDGED:
-                raise
-            return None
-    return await send()
+def _apology(card: Card) -> Reply:
+    return Reply(embeds.content(card), None, None)
 
 
 class Replies:
     """Asks the library in a thread of its own and shows the card; one for each bot."""
 
-    def __init__(self, library: Library, pace: Pace, enrichment: Enrichment | None = None) -> None:
-        self._library, self._pace = library, pace
+    def __init__(
+        self,
+        library: Library,
+        answering: Answering,
+        choices: Choices,
+        enrichment: Enrichment | None = None,
+    ) -> None:
+        self._library, self._answering, self._choices = library, answering, choices
         self._acting = Acting(library, enrichment)
         self._freshening = Freshening(enrichment)
         self._spoken = Remembering()
         self.items: Items = items_for(self._pressed)
-        self._answering: set[asyncio.Task[Any]] = set()
-        self._ending = False
-
-    async def finish(self, within: float = TO_END) -> None:
-        """Take up nothing new; end what is being answered, if it takes no longer than that."""
-        self._ending = True
-        if self._answering:
-            await asyncio.wait(self._answering, timeout=within)
 
     async def ask(
         self, context: Context, text: str, say: OfOneFilm | None = None, country: str | None = None
@@ -137,26 +123,37 @@ class Replies:
     def _question(self, carried: str) -> Question | None:
         return self._library.kept(carried[1:]) if carried[:1] == "=" else read(carried)
 
-    async def show(self, context: Context, make: Make) -> None:
+    def forget(self, member_id: int) -> None:
+        """Forget what was last spoken of with a member."""
+        self._spoken.forget(member_id)
+
+    async def show(self, context: Context, make: Make, view: View | None = None) -> None:
         """Send the card that `make` returns; it runs in a thread and may take its time. Who asks
         too fast is told so: once where they typed, and each time where Discord waits for a word."""
-        with self._answer():
-            verdict = self._verdict(context.author.id, context.guild and context.guild.id)
-            if verdict is Verdict.ANSWER:
-                await self._show(context, make)
+        with self._answering.under_way():
+            verdict = self._answering.verdict(context.author.id, context.guild and context.guild.id)
+            elsewhere = await self._choices.elsewhere(context.guild, context.channel)
+            if elsewhere and context.interaction:
+                await say_privately(context.interaction, ANSWERS_ELSEWHERE.format(elsewhere))
+            elif verdict is Verdict.ANSWER:
+                await self._show(context, make, view)
             elif context.interaction:
-                await context.interaction.response.send_message(TOO_FAST.text, ephemeral=True)
+                await say_privately(context.interaction, TOO_FAST.text)
             elif verdict is Verdict.TELL:
                 await context.send(TOO_FAST.text)
 
-    async def _show(self, context: Context, make: Make) -> None:
-        reader = Reader(context.author.id, _embeds_allowed(context), rights_in(context))
+    async def _show(self, context: Context, make: Make, view: View | None) -> None:
+        chosen = await self._choices.member(context.author.id)
+        allowed = _embeds_allowed(context)
+        reader = Reader(context.author.id, allowed, rights_in(context), chosen.spoiler_free)
         working = asyncio.create_task(self._made(make, reader))
         if context.interaction and not (await asyncio.wait([working], timeout=SOON))[0]:
-            await context.defer()
+            await context.defer(ephemeral=chosen.private_replies)
         reply = await working
-        parts = reply.parts()
-        if not context.interaction:
+        parts = (reply._replace(view=view) if view else reply).parts()
+        if context.interaction:
+            parts["ephemeral"] = chosen.private_replies
+        else:
             parts["nonce"] = context.message.id  # sent twice, it is one message all the same
             if context.bot_permissions.read_message_history:
                 parts["reference"] = context.message.to_reference(fail_if_not_exists=False)
@@ -166,23 +163,28 @@ class Replies:
 
     async def _pressed(self, interaction: discord.Interaction, press: Press) -> None:
         """The owner's own card changes in place; anyone else gets a copy only they see."""
-        with self._answer():
-            verdict = self._verdict(interaction.user.id, interaction.guild_id)
-            if verdict is Verdict.ANSWER:
+        with self._answering.under_way():
+            verdict = self._answering.verdict(interaction.user.id, interaction.guild_id)
+            elsewhere = await self._choices.elsewhere(interaction.guild, interaction.channel)
+            if elsewhere:
+                await say_privately(interaction, ANSWERS_ELSEWHERE.format(elsewhere))
+            elif verdict is Verdict.ANSWER:
                 await self._show_pressed(interaction, press)
             else:
-                await interaction.response.send_message(TOO_FAST.text, ephemeral=True)
+                await say_privately(interaction, TOO_FAST.text)
 
     async def _show_pressed(self, interaction: discord.Interaction, press: Press) -> None:
         own = interaction.user.id == press.owner
         allowed = interaction.app_permissions.embed_links
-        reader = Reader(interaction.user.id, allowed, rights_behind(interaction))
+        chosen = await self._choices.member(interaction.user.id)
+        rights = rights_behind(interaction)
+        reader = Reader(interaction.user.id, allowed, rights, chosen.spoiler_free)
         make = self._make(interaction, press, reader.rights)
         working = asyncio.create_task(self._made(make, reader, slowly=press.acts))
         if not (await asyncio.wait([working], timeout=SOON))[0]:
             await interaction.response.defer(ephemeral=not own, thinking=not own)
         reply = await working
-        send = _way_back(interaction, own=own)
+        send = way_back(interaction, own=own)
         if not own or interaction.message is None:
             await persistently(lambda: send(**reply.parts(), ephemeral=True))
             return
@@ -191,21 +193,6 @@ class Replies:
         if not press.acts:
             edit = interaction.edit_original_response
             self._keep_fresh(interaction.message.id, reply, make, reader, edit)
-
-    def _verdict(self, member_id: int, guild_id: int | None) -> Verdict:
-        return self._pace.verdict(member_id, guild_id, under_way=len(self._answering))
-
-    @contextmanager
-    def _answer(self) -> Generator[None]:
-        """While an answer is being made and sent, `finish` waits for it."""
-        task = asyncio.current_task()
-        if self._ending or task is None:
-            raise asyncio.CancelledError
-        self._answering.add(task)
-        try:
-            yield
-        finally:
-            self._answering.discard(task)
 
     def _make(self, interaction: discord.Interaction, press: Press, rights: Rights) -> Make:
         """How to make the card that a press asks for, or that says how its deed went."""
@@ -241,27 +228,20 @@ class Replies:
         self._freshening.start(message_id, reply.offers_of, again)
 
     async def _made(self, make: Make, reader: Reader, *, slowly: bool = False) -> Reply:
-        """The reply for a card, with everything that touches the database done in a thread; with
-        what touches the network, in one that no answer waits for."""
+        """The reply for a card that `make` makes."""
 
         def reply() -> Reply:
             shown = make()
             deeds = [deed for deed in shown.deeds if self._is_offered(deed, reader)]
             shown = replace(shown, deeds=tuple(deeds))
-            embed = embeds.embed(shown) if reader.embeds else None
-            text = embeds.content(shown) if reader.embeds else embeds.plain_content(shown)
+            veiled = reader.spoiler_free
+            embed = embeds.embed(shown, veiled=veiled) if reader.embeds else None
+            write = embeds.content if reader.embeds else embeds.plain_content
+            text = write(shown, veiled=veiled)
             view = view_of(shown, reader.id, self.items, self._carry)
             return Reply(text, embed, view, shown.offers_of)
 
-        try:
-            working = in_background(reply) if slowly else asyncio.to_thread(reply)
-            return await asyncio.wait_for(working, LONGEST)
-        except (SQLAlchemyError, TimeoutError):
-            log.exception("the database did not answer")
-            return Reply(embeds.content(UNREACHABLE), None, None)
-        except Exception:  # whatever it is, the member is told, and the log knows
-            log.exception("no answer")
-            return Reply(embeds.content(SORRY), None, None)
+        return await made(reply, _apology, slowly=slowly)
 
     def _is_offered(self, deed: Deed, reader: Reader) -> bool:
         return self._acting.is_offered(deed.action, reader.rights)
@@ -288,14 +268,6 @@ class Replies:
             locale=interaction.locale.value,
             age_restricted=_age_restricted(interaction.channel),
         )
-
-
-def _way_back(interaction: discord.Interaction, *, own: bool) -> Callable[..., Awaitable[object]]:
-    """How a press is answered: in place or beside, at once or after a promise to."""
-    first, done = interaction.response, interaction.response.is_done()
-    if own:
-        return interaction.edit_original_response if done else first.edit_message
-    return interaction.followup.send if done else first.send_message
 
 
 def _embeds_allowed(context: Context) -> bool:

@@ -61,7 +61,7 @@ def _about_film(session: Session, about: Known, question: Question, asker: Asker
         case Cast(page):
             return film_cast(session, film, about, page)
         case WhereToWatch(country):
-            return film_offers(session, film, about, country or asker.country)
+            return film_offers(session, film, about, country or asker.country, asker)
         case _:
             film_set = TheFilm((about.film,), about.typed)
             return about_set(session, replace(question, about=film_set), film_set, asker)

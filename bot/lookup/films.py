@@ -1,6 +1,7 @@
 """What is known of one film: its sheet, its cast, where to watch it."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -17,8 +18,10 @@ from bot.answers import (
     Part,
     Score,
 )
+from bot.catalogue import services
 from bot.catalogue.trust import is_stale
 from bot.models import (
+    AlternativeTitle,
     Award,
     Certificate,
     Credit,
@@ -47,8 +50,10 @@ def film_sheet(session: Session, name: FilmName, about: Known, asker: Asker) -> 
     return FilmSheet(
         film=name,
         about=about,
-        where=_offers(session, name.id, asker.country),
+        where=_offers(session, name.id, asker.country, asker),
         original_title=film.original_title if film.original_title != film.title else None,
+        title_here=_title_in(session, film, asker.language),
+        language=asker.language,
         synopsis=film.synopsis,
         kind=film.kind,
         runtime_note=film.runtime_note,
@@ -64,9 +69,7 @@ def film_sheet(session: Session, name: FilmName, about: Known, asker: Asker) -> 
             select(Image.url).where(Image.film_id == name.id, Image.kind == "poster"),
             Image.position,
         ),
-        trailer=_first(
-            session, select(Trailer.url).where(Trailer.film_id == name.id), Trailer.position
-        ),
+        trailer=_trailer(session, name.id, asker.language),
         imdb_id=_imdb_id(session, name.id),
     )
 
@@ -80,8 +83,25 @@ def film_cast(session: Session, film: FilmName, about: Known, page: int) -> Film
     return FilmCast(film, about, parts, page, pages, size)
 
 
-def film_offers(session: Session, film: FilmName, about: Known, country: str) -> FilmOffers:
-    return FilmOffers(film, about, _offers(session, film.id, country))
+def film_offers(
+    session: Session, film: FilmName, about: Known, country: str, asker: Asker
+) -> FilmOffers:
+    return FilmOffers(film, about, _offers(session, film.id, country, asker))
+
+
+def _title_in(session: Session, film: Film, language: str | None) -> str | None:
+    """What the film is called in a language, where that is another name than the card has."""
+    named = select(AlternativeTitle.title).where(AlternativeTitle.film_id == film.id)
+    query = named.where(AlternativeTitle.language == language, col(AlternativeTitle.kind).is_(None))
+    title = _first(session, query, AlternativeTitle.id) if language else None
+    return title if title not in (film.title, film.original_title) else None
+
+
+def _trailer(session: Session, film: int, language: str | None) -> str | None:
+    """The first one, or the first in that language."""
+    every = select(Trailer.url).where(Trailer.film_id == film)
+    spoken = _first(session, every.where(Trailer.language == language), Trailer.position)
+    return spoken or _first(session, every, Trailer.position)
 
 
 def _parts(session: Session, film: int, start: int, count: int) -> tuple[Part, ...]:
@@ -131,7 +151,8 @@ def _scores(session: Session, film: int) -> tuple[Score, ...]:
     return tuple(Score(r.source, r.score, r.out_of, r.votes) for r in session.exec(query).all())
 
 
-def _offers(session: Session, film: int, country: str) -> Offers:
+def _offers(session: Session, film: int, country: str, asker: Asker) -> Offers:
+    mine = {services.key(name) for name in asker.services}
     rows = session.exec(
         select(OfferRow)
         .where(OfferRow.film_id == film, OfferRow.country == country)
@@ -144,17 +165,22 @@ def _offers(session: Session, film: int, country: str) -> Offers:
     ).all()
     return Offers(
         country,
-        tuple(sorted(map(_offer, rows), key=lambda offer: list(OfferKind).index(offer.kind))),
+        tuple(sorted((_offer(row, mine) for row in rows), key=_by_kind)),
         checked=max((check.checked_at.date() for check in checks), default=None),
         checked_by=tuple(check.source for check in checks),
         elsewhere=_elsewhere(session, film, country),
     )
 
 
-def _offer(row: OfferRow) -> Offer:
+def _by_kind(offer: Offer) -> tuple[int, bool]:
+    return list(OfferKind).index(offer.kind), not offer.mine
+
+
+def _offer(row: OfferRow, mine: Collection[str]) -> Offer:
     seen = row.checked_at.date()
     stale = is_stale(row.source, seen, now().date())
-    return Offer(row.provider, OfferKind(row.kind), row.link, seen, row.source, stale)
+    has = services.key(row.provider) in mine
+    return Offer(row.provider, OfferKind(row.kind), row.link, seen, row.source, stale, has)
 
 
 def _elsewhere(session: Session, film: int, country: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What is registered with Discord: names, descriptions, and when Discord is told of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import discord
@@ -14,7 +14,8 @@ from bot.discord_app.client import FilmBot
 from bot.library import Library
 from tests.discord.film_club import Club, filmbot
 
-EXPECTED = {"ask", "film", "cast", "where", "help", "about", "status"}
+EXPECTED = {"ask", "film", "cast", "where", "help", "about", "status", "me", "server"}
+ONLY_IN_SERVERS = {"server"}
 NAME = re.compile(r"[-_'\w]{1,32}")
 DESCRIPTION, OPTIONS, COMMANDS = 100, 25, 100
 
@@ -33,15 +34,15 @@ async def test_every_command_is_there_by_prefix_and_by_slash(club: Club) -> None
 
     assert slash >= EXPECTED
     assert {command.name for command in _bot(club).commands} == slash
-    assert set(club.member.available_commands(club.channel)) == slash
-    assert set(club.member.user.available_commands()) == slash
+    assert _names(club.member.available_commands(club.channel)) == slash
+    assert _names(club.member.user.available_commands()) == slash - ONLY_IN_SERVERS
 
 
 async def test_every_slash_command_is_described_within_discords_limits(club: Club) -> None:
     commands_told = [command.to_dict(_bot(club).tree) for command in _slash_commands(_bot(club))]
 
     assert 0 < len(commands_told) <= COMMANDS
-    assert len({told["name"] for told in commands_told}) == len(commands_told)
+    assert len({c.qualified_name for c in _slash_commands(_bot(club))}) == len(commands_told)
     for told in commands_told:
         _is_well_described(told)
         assert sum(map(len, _words(told))) <= 8000
@@ -56,7 +57,8 @@ async def test_titles_and_countries_are_suggested_while_they_are_typed(club: Clu
     parameters = [p for command in _slash_commands(_bot(club)) for p in command.parameters]
 
     suggested = [p.autocomplete for p in parameters if p.name in ("title", "country")]
-    assert suggested == [True, True, True, True]
+    assert len(suggested) >= 4
+    assert all(suggested)
 
 
 async def test_typed_names_and_aliases_are_unique_and_lower_case(club: Club) -> None:
@@ -157,6 +159,11 @@ def _slash_commands(bot: FilmBot) -> list[app_commands.Command[Any, ..., Any]]:
 def _bot(club: Club) -> FilmBot:
     assert isinstance(club.env.bot, FilmBot)
     return club.env.bot
+
+
+def _names(invocations: Iterable[str]) -> set[str]:
+    """The commands by their first word: `me show` is one of `me`."""
+    return {invocation.split()[0] for invocation in invocations}
 
 
 def _told(env: simcord.Env) -> int:
