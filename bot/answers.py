@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from bot.questions import Known, Question
@@ -293,12 +294,29 @@ class Gone:
     """The film asked about is not there (any more), or not for this asker."""
 
 
+class Said(StrEnum):
+    """What was said, where it is no question about films that can be answered."""
+
+    NOTHING = "nothing"  # no word to look for
+    UNCLEAR = "unclear"  # a sentence that was not understood
+    POINTING = "pointing"  # “how long is it” with nothing before
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    LAUGHTER = "laughter"
+    NOD = "nod"  # “ok”, “no”, “why”
+    HELP = "help"
+    RUDE = "rude"
+    OPINION = "opinion"
+    TO_ME = "to me"  # of the bot itself
+
+
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """There was nothing in the words to look for; or it `is_sentence` that was not understood."""
+    """There was nothing in the words that can be looked up."""
 
     text: str
-    is_sentence: bool = False
+    said: Said = Said.NOTHING
 
 
 Answer: TypeAlias = (

@@ -29,6 +29,7 @@ from bot.cards.films import film_cast, film_offers, film_sheet
 from bot.cards.paraphrase import paraphrase
 from bot.cards.sets import bare, set_card, which_name
 from bot.cards.shape import Card, Field, Line, Link, Span, beside, plain
+from bot.cards.small_talk import REPLIES
 from bot.cards.wording import labelled, listed, shortened, suggested, titled
 
 __all__ = [
@@ -62,13 +63,8 @@ def card(answer: Answer) -> Card:
             return no_such_name(typed, near, question)
         case Gone():
             return Card("That film is not in my catalogue any more.")
-        case NotUnderstood(is_sentence=True):
-            return Card(
-                "I didn’t understand that. I answer questions about films, such as"
-                " “who directed Heat” or “horror films from the 70s”."
-            )
-        case NotUnderstood():
-            return Card("Which film? Type a title, such as “Leaving Las Vegas” or “heat 1995”.")
+        case NotUnderstood(_, said):
+            return Card(REPLIES[said])
         case _:
             assert_never(answer)
 

@@ -4,13 +4,14 @@ import re
 import unicodedata
 
 from bot import countries
-from bot.answers import NotUnderstood
+from bot.answers import NotUnderstood, Said
 from bot.names.folding import ARTICLES, fold
 from bot.names.hints import typed_id
 from bot.names.index import Names
 from bot.names.ranking import Level
 from bot.parsing.describing import described
-from bot.parsing.sentences import is_a_sentence, understood
+from bot.parsing.sentences import is_a_sentence, points, understood
+from bot.parsing.small_talk import small_talk
 from bot.questions import (
     MENU,
     Doubtful,
@@ -25,6 +26,7 @@ from bot.questions import (
 
 _KEPT = 200  # characters of what was typed that a question carries on
 _LONGEST_NAME = 6  # words
+_AS_A_TITLE = 4  # words from which small talk that is a title as well is meant as the title
 _IN_A_COUNTRY = re.compile(r"^(?P<name>.+?)\s+in\s+(?P<country>[^\d]{2,40})$", re.IGNORECASE)
 
 
@@ -34,12 +36,15 @@ def parse(
     """What `text` asks; with `say`, it is the name of a film, of which that is asked."""
     if say:
         return _title(text, names, guild_id, say)
+    said = small_talk(text)
+    if said and (len(text.split()) < _AS_A_TITLE or not names.films.named(text, guild_id)):
+        return NotUnderstood(_cleaned(text), said)
     if question := understood(text, names, guild_id):
         return question
     title = _title(text, names, guild_id, Sheet())
     is_guess = isinstance(title, Question) and isinstance(title.about, Doubtful | Unfound)
-    if is_guess and is_a_sentence(text):
-        return NotUnderstood(_cleaned(text), is_sentence=True)
+    if is_guess and is_a_sentence(text) and not names.films.named(text, guild_id):
+        return NotUnderstood(_cleaned(text), Said.POINTING if points(text) else Said.UNCLEAR)
     return title
 
 

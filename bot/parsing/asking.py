@@ -61,9 +61,14 @@ def _fact_of(left: Asks, right: FilmSet | PersonSet | Phrase) -> Asked | Asks | 
 def _asked(asks: Asks, of: FilmSet | PersonSet) -> Asked | Asks | None:
     wanted = isinstance(of, PersonSet)
     facts = tuple(fact for fact in asks.facts if (fact in _OF_PEOPLE) == wanted)
-    if not facts:
+    if not facts or (isinstance(of, FilmSet) and not of.head and _is_a_number(of.films)):
         return None
     return Asks(facts) if of.is_bare else Asked(facts, of)
+
+
+def _is_a_number(films: Selection) -> bool:
+    """Whether it is a mere year or certificate, of which nothing is asked: `how long is 1917`."""
+    return isinstance(films, Within | Having) and films.fact in (Fact.YEAR, Fact.CERTIFICATE)
 
 
 @ASKING.rule(0.15)
@@ -291,8 +296,8 @@ def _how_many_of_these(left: Counted, right: FilmSet | PersonSet) -> Counted | N
 
 @ASKING.rule(0.1)
 def _the_most(left: Superlative, right: FilmSet) -> FilmSet | None:
-    """`longest` + `film by X`"""
-    if right.is_named or (not right.head and not right.is_bare):
+    """`longest` + `film by X`, `best rated` + `horror of the 80s`"""
+    if right.is_named:
         return None
     return FilmSet(Ranked(right.films, left.by, left.most, left.rank), head=True)
 

@@ -10,11 +10,13 @@ from bot.answers import (
     NotUnderstood,
     OtherFilms,
     PersonName,
+    Said,
     Turn,
     Which,
     WhichName,
 )
 from bot.names.folding import fold
+from bot.parsing.small_talk import small_talk
 from bot.parsing.spoken_of import asked, shown_in, the_film, the_person
 from bot.questions import (
     Compared,
@@ -105,7 +107,7 @@ _ANOTHER = re.compile(
 def follow_up(text: str, before: Turn, read: Read) -> Question | None:
     """What the words ask as the next thing said after `before`; None if they stand alone. `read`
     reads a whole sentence."""
-    if before.question is None:
+    if before.question is None or small_talk(text) not in (None, Said.NOD):
         return None
     text = text.strip()
     words = _OPENING.sub("", text)

@@ -62,7 +62,9 @@ _films, _people = FilmSet(EveryFilm(), head=True), PersonSet(Everyone())
 _WORDS: list[tuple[Meaning, str]] = [
     (_films, "film, films, movie, movies, picture, pictures, motion picture, motion pictures, "
              "flick, flicks, feature, features, title, titles, works, filmography, one, ones, "
-             "feature film, feature films, something, anything, stuff, cinema, productions"),
+             "feature film, feature films, something, anything, stuff, cinema, productions, "
+             "what came out, what was released, what else came out, what got released, everything, "
+             "what do you have, what have you got, what is there, something to watch"),
     (_people, "who, whom, whos, people, person, persons, anyone, anybody, someone, somebody, "
               "those, guy, man, woman, individual, individuals, everyone, everybody, names, name"),
     (Verb((_D,)), "directed, direct, directs, directing, helmed, helm, helms, was at the helm, "
@@ -189,7 +191,8 @@ _FACTS: list[tuple[tuple[Fact, ...], str]] = [
     ((Fact.YEAR, Fact.RELEASED), "release year, release years, year of release, "
                                  "years of release, released year, released years"),
     ((Fact.RUNTIME,), "how long, runtime, running time, run time, length, duration, long, "
-                      "how many minutes, minutes long, how much time, last, time"),
+                      "how many minutes, minutes long, how much time, last, how many hours, "
+                      "hours long, go on for, lasts, does it last, go on"),
     ((Fact.SYNOPSIS,), "plot, synopsis, storyline, summary, premise, what happens, story of, "
                        "plot summary, story"),
     ((Fact.KEYWORD,), "keyword, keywords, tag, tags, topic, topics, theme, themes, words, terms, "
@@ -311,6 +314,7 @@ SERVICES = {
 
 # Words that say nothing by themselves, and may be left out.
 SILENT = frozenset("""
+but bot pls plz lol right yo bro btw actually gonna gotta tho though damn xd u r ur ya mate
 a an the is are was were be been being am do does did done has have had having can could would
 will shall should may might must what which that this these those there it they them he she him
 his her its i me my we us you your our please tell show give list find name get let know want need

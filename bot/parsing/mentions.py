@@ -22,10 +22,10 @@ NAME = 1.0  # what it costs to take words for a name
 _EACH_PLAIN = 0.45  # on top for each word of it that means something else
 _ALONE = 1.6  # on top for a name that is one such word
 _LEFT_OUT = 0.05  # a silent word
-_UNKNOWN = 6.0  # a word nobody knows
+UNKNOWN = 6.0  # a word nobody knows
 _CUT = 6.0  # on top for a name that may go on
 _SELF_EVIDENT = 2  # words of a name that is whole as it stands
-_NEVER = 99.0
+NEVER = 99.0
 _PREPOSITION = 0.9  # a preposition that leads nowhere
 _CAPITAL = 1.2  # on top for a word written as names are
 _OTHER_NAME = 0.6  # a title in another language, or a working title
@@ -79,7 +79,7 @@ def _cost_to_leave_out(word: Word, at: int, *, mixed: bool) -> float:
     named = _CAPITAL if mixed and at and word.is_capital and len(word.text) > 1 else 0.0
     if word.plain in SILENT:
         return _LEFT_OUT + named
-    return (_PREPOSITION if word.plain in PREPOSITIONS else _UNKNOWN) + named
+    return (_PREPOSITION if word.plain in PREPOSITIONS else UNKNOWN) + named
 
 
 # --- the lexicon, numbers, and what narrows ------------------------------------------------
@@ -116,19 +116,41 @@ def _conditions(words: list[Word], terms: Terms) -> Iterator[Mention]:
             yield Mention(start, end, FilmSet(Having(Fact.GENRE, genre), head=is_noun), 0.3)
         if keyword := terms.keywords.get(plain):
             yield Mention(start, end, Tag((keyword,)), 0.6)
-        if series := terms.series.get(plain):
-            yield Mention(start, end, FilmSet(Having(Fact.SERIES, series)), 1.2)
+        if (series := terms.series.get(plain)) and plain not in POINTERS:
+            cost = 1.2 if _are_films(words, end) else 2.6  # else it is the first of them
+            yield Mention(start, end, FilmSet(Having(Fact.SERIES, series)), cost)
         if service := terms.services.get(plain) or SERVICES.get(plain):
             yield Mention(start, end, FilmSet(Offered(service)), 0.3)
-        if certificate := terms.certificates.get(plain):
-            cost = 0.4 if words[start].is_capital else 1.0
-            yield Mention(start, end, FilmSet(Having(Fact.CERTIFICATE, certificate)), cost)
+        certificate = terms.certificates.get(plain)
+        if certificate and _is_of_ratings(words, start, end):
+            cost = 0.4 if words[start].is_capital or len(plain) == 1 else 1.0
+            rated = FilmSet(Having(Fact.CERTIFICATE, certificate))
+            yield Mention(start, end, rated, cost)
+            if end < len(words) and words[end].plain == "rated":
+                yield Mention(start, end + 1, rated, 0.1)
         for code in _languages().get(plain, ()):
             yield Mention(start, end, FilmSet(Having(Fact.LANGUAGE, code)), 0.3)
         if code := _NATIONS.get(plain):
             yield Mention(start, end, FilmSet(Having(Fact.COUNTRY, code)), 0.35)
         if code := _country(plain, words[start].text):
             yield Mention(start, end, Place(code), 0.3)
+
+
+def _are_films(words: list[Word], at: int) -> bool:
+    """Whether `films` or the like stands there: `Alien films`."""
+    return at < len(words) and words[at].plain in _SEVERAL
+
+
+_SEVERAL = frozenset(
+    "film films movie movies series franchise saga trilogy flicks pictures ones universe".split()
+)
+
+
+def _is_of_ratings(words: list[Word], start: int, end: int) -> bool:
+    """Whether one letter is meant as a certificate: `R`, `rated r`, and not `do u know`."""
+    around = [word.plain for word in (*words[max(0, start - 1) : start], *words[end : end + 1])]
+    whole = end - start > 1 or len(words[start].plain) > 1 or words[start].is_capital
+    return whole or "rated" in around or "certificate" in around
 
 
 def _spans(words: list[Word], longest: int) -> Iterator[tuple[int, int]]:
@@ -181,7 +203,8 @@ def _named(text: str, words: list[Word], names: Names, guild_id: int | None) -> 
         typed = text[words[start].start : words[end - 1].end]
         cost = _cost_as_name(words, start, end, mixed=mixed)
         if films := names.films.named(typed, guild_id):
-            yield film_mention(start, end, films, typed, cost)
+            if not _points(words, start, end, mixed=mixed):
+                yield film_mention(start, end, films, typed, cost)
             yield from _dated(text, words, (start, end), names, guild_id)
         if people := names.people.named(typed, guild_id):
             yield person_mention(start, end, people, typed, cost)
@@ -202,6 +225,14 @@ def _dated(
         yield Mention(start, stop, FilmSet(TheFilm(found.films[:1], typed), head=True), NAME)
 
 
+def _points(words: list[Word], start: int, end: int, *, mixed: bool) -> bool:
+    """Whether it is `it` or `that`, not written as a name is: it stands for another film."""
+    word, around = words[start], [*words[max(0, start - 1) : start], *words[end : end + 1]]
+    is_name = (mixed and start and word.is_capital) or any(w.text in _QUOTES for w in around)
+    return end - start == 1 and word.plain in POINTERS and not is_name
+
+
+POINTERS = frozenset("it its that this these those they them he she him his".split())
 _A_YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -224,14 +255,14 @@ def _plain_words(words: list[Word], start: int, end: int, *, mixed: bool) -> lis
     return [
         word
         for at, word in enumerate(words[start:end], start)
-        if _is_common(word) and not (mixed and word.is_capital and at > 0)
+        if is_common(word) and not (mixed and word.is_capital and at > 0)
     ]
 
 
 _QUOTES = ('"', "“", "”", "'", "‘", "’", "«", "»", "*")
 
 
-def _is_common(word: Word) -> bool:
+def is_common(word: Word) -> bool:
     plain = word.plain
     return plain in SILENT or (plain,) in SENSES or plain.isdigit() or len(plain) == 1
 
@@ -261,7 +292,7 @@ def _meant(found: list[Named]) -> tuple[tuple[int, ...], float]:
 
 def with_every_word(sentence: Sentence) -> Sentence:
     """The same, with no word left out that nobody knows: it may be a name with an error in it."""
-    kept = [cost if cost < _UNKNOWN else _NEVER for cost in sentence.left_out]
+    kept = [cost if cost < UNKNOWN else NEVER for cost in sentence.left_out]
     return sentence._replace(left_out=kept)
 
 
@@ -275,7 +306,7 @@ def with_names_whole(sentence: Sentence) -> Sentence:
         for at in range(mention.start, mention.end)
     }
     dearest = enumerate(sentence.left_out)
-    unknown = [cost >= _UNKNOWN and at not in known for at, cost in dearest]
+    unknown = [cost >= UNKNOWN and at not in known for at, cost in dearest]
 
     def is_cut(mention: Mention) -> bool:
         around = unknown[max(0, mention.start - 1) : mention.start], unknown[mention.end :][:1]
@@ -297,7 +328,7 @@ def _characters(text: str, words: list[Word], mentions: list[Mention]) -> Iterat
             span = words[first:end]
             if any(word.is_sign and word.text not in _QUOTES for word in span):
                 break
-            if _is_common(span[-1]) and not span[-1].is_capital:
+            if is_common(span[-1]) and not span[-1].is_capital:
                 break
             name = text[span[0].start : span[-1].end].strip("\"'“”‘’")
             if name:

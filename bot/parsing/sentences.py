@@ -6,12 +6,14 @@ from bot.names.index import Names
 from bot.names.ranking import Level
 from bot.parsing import mentions
 from bot.parsing.composing import Whole, meanings
+from bot.parsing.lexicon import PREPOSITIONS, SENSES, SILENT
 from bot.parsing.meanings import Asked, Asks, Doer, FilmSet, HowMany, Partner, PersonSet
-from bot.parsing.mentions import Sentence
+from bot.parsing.mentions import POINTERS, Sentence
 from bot.parsing.misspelt import with_slips
 from bot.parsing.reading import question_of
+from bot.parsing.unknown_words import partly_named, with_every_number
 from bot.parsing.words import MOST_WORDS, Word, words_of
-from bot.questions import Question, Sheet
+from bot.questions import Question, Sheet, Unfound
 from bot.questions.selections import (
     All,
     Either,
@@ -45,9 +47,19 @@ def understood(text: str, names: Names, guild_id: int | None = None) -> Question
     if question := _best(mentions.with_every_word(sentence)):
         is_guess = isinstance(question.say, Sheet) and _is_short(question.about)
         return _best(mentions.with_every_word(as_typed)) if is_guess else question
-    question = _best(mentions.with_names_whole(sentence))
+    cut = mentions.with_names_whole(sentence)
+    question = _best(with_every_number(cut))
+    if question is None:
+        return _of_another_name(sentence) if _best(cut) or _best(sentence) else None
     # A name beside words that nobody knows may be a part of another name: “Notting Hill”.
-    return None if question is None or isinstance(question.say, Sheet) else question
+    return None if isinstance(question.say, Sheet) else question
+
+
+def _of_another_name(sentence: Sentence) -> Question | None:
+    """What is known beside words that nobody knows is no answer, but it may be what is meant: of
+    `barbie 2` there is `Barbie`."""
+    typed, films = partly_named(sentence)
+    return Question(Unfound(typed, films)) if films else None
 
 
 _LONGEST = 600  # characters
@@ -57,7 +69,16 @@ _FEW = 6  # words
 def is_a_sentence(text: str) -> bool:
     """Whether it begins as questions and requests do, and so is no title that is not known."""
     plain = [word.plain for word in words_of(text[:_LONGEST]) if not word.is_sign]
-    return len(plain) > 2 and plain[0] in _BEGINNINGS | _DECIDING
+    if len(plain) > 2 and plain[0] in _BEGINNINGS | _DECIDING:
+        return True
+    is_open = bool(plain) and (plain[-1] in PREPOSITIONS or plain[0] in _BEGINNINGS)
+    is_common = all(word in SILENT or (word,) in SENSES for word in plain)
+    return is_common and (is_open or all(word in SILENT for word in plain))
+
+
+def points(text: str) -> bool:
+    """Whether it speaks of `it` or `them`: of something said before."""
+    return any(word.plain in POINTERS for word in words_of(text[:_LONGEST]))
 
 
 def _is_a_whole_title(text: str, names: Names, guild_id: int | None) -> bool:

@@ -1,0 +1,51 @@
+"""Words that nobody knows beside a name: they may belong to the name of another film. Pure."""
+
+from bot.parsing.meanings import FilmSet, PersonSet
+from bot.parsing.mentions import NEVER, UNKNOWN, Mention, Sentence, is_common
+from bot.questions.selections import TheFilm, parts
+
+
+def with_every_number(sentence: Sentence) -> Sentence:
+    """The same, with no number left out: it may belong to the name of another film (`barbie 2`)."""
+    kept = [
+        NEVER if word.plain.isdigit() else cost
+        for word, cost in zip(sentence.words, sentence.left_out, strict=True)
+    ]
+    return sentence._replace(left_out=kept)
+
+
+def _is_unknown(sentence: Sentence, at: int) -> bool:
+    """Whether nobody knows the word: a number that says nothing here is such a word too."""
+    word = sentence.words[at]
+    return sentence.left_out[at] >= UNKNOWN and (word.plain.isdigit() or not is_common(word))
+
+
+def _names_beside(sentence: Sentence, at: int) -> list[Mention]:
+    """The films and surnames right before or behind a word."""
+    return [
+        mention
+        for mention in sentence.mentions
+        if (at == mention.end or at == mention.start - 1)
+        and (_is_a_title(mention) or _is_a_surname(mention))
+    ]
+
+
+def _is_a_title(mention: Mention) -> bool:
+    return isinstance(mention.meaning, FilmSet) and isinstance(mention.meaning.films, TheFilm)
+
+
+def _is_a_surname(mention: Mention) -> bool:
+    is_name = isinstance(mention.meaning, PersonSet) and mention.meaning.is_named
+    return is_name and mention.end - mention.start == 1
+
+
+def partly_named(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
+    """The stretch around a word that nobody knows, with the films that a part of it names."""
+    for at in range(len(sentence.words)):
+        beside = [m for m in _names_beside(sentence, at) if _is_a_title(m)]
+        if beside and _is_unknown(sentence, at):
+            best = max(beside, key=lambda mention: mention.end - mention.start)
+            first, last = min(at, best.start), max(at + 1, best.end)
+            typed = sentence.text[sentence.words[first].start : sentence.words[last - 1].end]
+            return typed, parts(best.meaning, TheFilm)[0].ids
+    return "", ()
