@@ -24,7 +24,9 @@ def which(typed: str, films: Sequence[FilmName], question: Question) -> Card:
 def other_films(typed: str, films: Sequence[FilmName], question: Question) -> Card:
     """What else the words may have meant."""
     if films:
-        return _asking("Perhaps one of these?", typed, films, question)
+        asking = _asking("Perhaps one of these?", typed, films, question)
+        corrections = tuple(option._replace(corrects=True) for option in asking.options)
+        return replace(asking, options=corrections)
     called = f" called “{shortened(typed)}”" if typed else ""
     return Card(f"I know no other film{called}. {HELP_WITH_NAMES}")
 

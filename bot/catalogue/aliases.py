@@ -13,7 +13,9 @@ class NoAliasError(Exception):
     """This can be no name of that film; the message says why."""
 
 
-def add(session: Session, guild_id: int | None, film_id: int, name: str, member_id: int) -> Alias:
+def add(
+    session: Session, guild_id: int | None, film_id: int, name: str, member_id: int | None
+) -> Alias:
     """Let a film be found by `name` too, in one server or (None) everywhere. A name that it has
     there already, however it is written, is left as it is."""
     film = session.get(Film, film_id)

@@ -24,15 +24,17 @@ Carry = Callable[[Option, int], str]  # an option and the characters free for it
 
 class Press(NamedTuple):
     """What was pressed: the carried question or action, and the member whose question the card
-    answers."""
+    answers. `acts`: it does something; `corrects`: it says which film was meant."""
 
     carried: str
     owner: int
     acts: bool = False
+    corrects: bool = False
 
 
 Pressed = Callable[[discord.Interaction, Press], Awaitable[None]]
-ASKS, ACTS = ("q", "m"), ("a", "d")  # how the custom_ids of their buttons and menus begin
+# How the custom_ids of their buttons and menus begin.
+ASKS, ACTS, CORRECTS = ("q", "m"), ("a", "d"), ("c", "n")
 
 
 def view_of(shown: Card, owner: int, items: "Items", carry: Carry) -> View | None:
@@ -41,7 +43,8 @@ def view_of(shown: Card, owner: int, items: "Items", carry: Carry) -> View | Non
     view = View(timeout=None)
     free = CUSTOM_ID - len(f"q:{_base36(owner)}:")
     asked = {carry(option, free): option.label for option in shown.options}
-    _add(view, items, ASKS, owner, asked)
+    corrects = any(option.corrects for option in shown.options)
+    _add(view, items, CORRECTS if corrects else ASKS, owner, asked)
     _add(view, items, ACTS, owner, {_carried(deed, free): deed.label for deed in shown.deeds})
     for link in shown.links[:ROW]:
         if url := embeds.address(link.url):
@@ -70,7 +73,7 @@ def carried_by(message: discord.Message) -> str | None:
     for row in message.components:
         for item in getattr(row, "children", ()):
             kind, _, rest = (getattr(item, "custom_id", None) or "").partition(":")
-            if kind == ASKS[0]:
+            if kind in (ASKS[0], CORRECTS[0]):
                 return rest.partition(":")[2]
     return None
 
@@ -83,8 +86,8 @@ class Items(NamedTuple):
     kinds: tuple[type[DynamicItem[Any]], ...]
 
 
-_BUTTON = r"[qa]:(?P<owner>[0-9a-z]{1,13}):(?P<carried>(?s:.*))"
-_MENU = r"[md]:(?P<owner>[0-9a-z]{1,13})"
+_BUTTON = r"[qac]:(?P<owner>[0-9a-z]{1,13}):(?P<carried>(?s:.*))"
+_MENU = r"[mdn]:(?P<owner>[0-9a-z]{1,13})"
 
 
 def items_for(pressed: Pressed) -> Items:
@@ -104,7 +107,7 @@ def items_for(pressed: Pressed) -> Items:
 
         async def callback(self, interaction: discord.Interaction) -> None:
             kind, owner, carried = self.custom_id.split(":", 2)
-            await pressed(interaction, Press(carried, int(owner, 36), kind in ACTS))
+            await pressed(interaction, _press(kind, owner, carried))
 
     class OptionMenu(DynamicItem[Select[View]], template=_MENU):
         """Many options or deeds of a card; each choice carries its own."""
@@ -131,9 +134,13 @@ def items_for(pressed: Pressed) -> Items:
         async def callback(self, interaction: discord.Interaction) -> None:
             kind, owner = self.custom_id.split(":")
             if values := self.item.values:
-                await pressed(interaction, Press(values[0], int(owner, 36), kind in ACTS))
+                await pressed(interaction, _press(kind, owner, values[0]))
 
     return Items(OptionButton, OptionMenu, (OptionButton, OptionMenu))
+
+
+def _press(kind: str, owner: str, carried: str) -> Press:
+    return Press(carried, int(owner, 36), kind in ACTS, kind in CORRECTS)
 
 
 def _base36(number: int) -> str:

@@ -11,8 +11,9 @@ from discord.ui import View
 
 from bot import actions
 from bot.actions import Deed
-from bot.answers import Turn
+from bot.answers import FilmCast, FilmOffers, FilmSheet, Turn
 from bot.cards import Card, card
+from bot.community import teaching
 from bot.discord_app import embeds
 from bot.discord_app.acting import Acting
 from bot.discord_app.answering import (
@@ -206,9 +207,22 @@ class Replies:
             question = self._question(press.carried)
             if question is None:
                 return TOO_OLD
-            return card(self._library.answer(question, self.asker_behind(interaction)).answer)
+            turn = self._library.answer(question, self.asker_behind(interaction))
+            if press.corrects:
+                self._learn(interaction, turn)
+            return card(turn.answer)
 
         return answer
+
+    def _learn(self, interaction: discord.Interaction, turn: Turn) -> None:
+        """A member of a server said which film they meant."""
+        match turn.answer:
+            case FilmSheet(film, about) | FilmCast(film, about) | FilmOffers(film, about):
+                if guild := interaction.guild_id:
+                    member = interaction.user.id
+                    self._library.call(teaching.note, guild, member, film.id, about.typed)
+            case _:
+                return
 
     def _keep_fresh(
         self,

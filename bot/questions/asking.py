@@ -69,10 +69,12 @@ class Question:
 
 
 class Option(NamedTuple):
-    """Something the person may pick next: a label and the question picking it asks."""
+    """Something the person may pick next: a label and the question picking it asks. `corrects`:
+    picking it says that the film was meant, and not the one that was shown."""
 
     label: str
     question: Question
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
