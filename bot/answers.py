@@ -96,6 +96,7 @@ class FilmSheet:
     title_here: str | None = None  # in the language that is spoken where it is asked
     language: str | None = None  # that one
     synopsis: str | None = None
+    spoilers: bool = False  # the synopsis tells the end
     kind: str = ""
     runtime_note: str | None = None
     cast: tuple[Part, ...] = ()  # the first few, in billing order

@@ -18,8 +18,9 @@ from bot.answers import (
     NotUnderstood,
     Turn,
 )
-from bot.catalogue import ageing, saving
+from bot.catalogue import ageing, corrections, editing, saving, undoing
 from bot.catalogue.conflicts import Contradiction, contradictions
+from bot.catalogue.edits import Changed, Edit, Editor, Refused, Result
 from bot.community import kept_questions, settings
 from bot.importers import bundled, imdb
 from bot.importers.tables import writing
@@ -76,7 +77,8 @@ class Library:
             of_locale = countries.country_of_locale(locale) if locale else None
             own = country or member.country or server.country or of_locale or self._country
             adult = age_restricted and server.adult_films
-            return Asker(own, guild_id, adult, member.services, server.language)
+            corrected = corrections.numbers(session, guild_id)
+            return Asker(own, guild_id, adult, member.services, server.language, corrected)
 
         return self.call(chosen)
 
@@ -126,6 +128,21 @@ class Library:
         """The question kept under `id`; None if there is none."""
         text = self.call(kept_questions.kept, id)
         return read(text) if text else None
+
+    def edit(self, edit: Edit, editor: Editor) -> Result:
+        """Change the catalogue, if the editor may. What was changed is found by its new names at
+        once."""
+        done = self.call(editing.apply, edit, editor)
+        if isinstance(done, Changed):
+            self._names.catch_up()
+        return done
+
+    def undo(self, editor: Editor, entry: int | None = None) -> Changed | Refused:
+        """Take back a change, or (None) the last one there."""
+        done = self.call(undoing.undo, editor, entry)
+        if isinstance(done, Changed):
+            self._names.catch_up()
+        return done
 
     def collection(self) -> Collection:
         """What the database holds."""

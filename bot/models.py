@@ -55,6 +55,8 @@ class Film(SQLModel, table=True):
     synopsis: str | None = Field(default=None, sa_type=Text)
     kind: str = Field(default=Kind.FEATURE, index=True)
     adult: bool = False
+    spoilers: bool = False  # its synopsis tells the end
+    removed: bool = False  # by an admin: nobody sees it, and its removal can be undone
     series: str | None = Field(default=None, index=True)
     series_number: int | None = None
     budget: int | None = Field(default=None, sa_type=BigInteger)  # whole US dollars
@@ -268,6 +270,41 @@ class Correction(SQLModel, table=True):
     at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
+class Override(SQLModel, table=True):
+    """What one server has instead of a field of a shared film; `value` is JSON."""
+
+    guild_id: int = Field(primary_key=True, sa_type=BigInteger)
+    film_id: int = Field(foreign_key="film.id", primary_key=True, ondelete="CASCADE", index=True)
+    field: str = Field(primary_key=True)  # as `catalogue/fields.py` names it
+    value: str = Field(sa_type=Text)
+    number: int | None = Field(default=None, sa_type=BigInteger)  # of a field that is one
+
+
+class Proposal(SQLModel, table=True):
+    """A server's film, or its word on one field, offered to the shared catalogue."""
+
+    id: int = Field(default=None, primary_key=True)
+    guild_id: int = Field(index=True, sa_type=BigInteger)
+    member_id: int = Field(sa_type=BigInteger)
+    film_id: int = Field(foreign_key="film.id", ondelete="CASCADE", index=True)
+    field: str | None = None  # None: the whole film
+    value: str | None = Field(default=None, sa_type=Text)
+    status: str = Field(default=ReportStatus.OPEN, index=True)
+    reply: str | None = Field(default=None, sa_type=Text)
+    proposed_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class Draft(SQLModel, table=True):
+    """What an admin typed and did not save yet, under a short id that buttons carry."""
+
+    id: str = Field(primary_key=True)
+    guild_id: int | None = Field(default=None, sa_type=BigInteger)
+    member_id: int = Field(sa_type=BigInteger)
+    body: str = Field(sa_type=Text)
+    done: bool = False  # saved or cancelled: a second press does nothing
+    kept_at: datetime = Field(default_factory=now, index=True, sa_type=UtcDateTime)
+
+
 class AuditEntry(SQLModel, table=True):
     """Who changed what; `before` and `after` are JSON. Outlives the film it speaks of."""
 
@@ -276,8 +313,10 @@ class AuditEntry(SQLModel, table=True):
     member_id: int = Field(sa_type=BigInteger)
     film_id: int | None = Field(default=None, index=True)
     action: str
+    slot: str = ""  # what of the film changed: `field runtime`, `alias heat`
     before: str | None = Field(default=None, sa_type=Text)
     after: str | None = Field(default=None, sa_type=Text)
+    undoes: int | None = Field(default=None, index=True)  # the entry that this one takes back
     at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 

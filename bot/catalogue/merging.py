@@ -16,7 +16,7 @@ from bot.catalogue.versions import mark_changed
 from bot.models import Alias, AlternativeTitle, ExternalId, Film, MergedId, Provenance
 
 # What saving writes from the sources' words. All else hangs on the film, and moves.
-_WRITTEN = frozenset(
+WRITTEN = frozenset(
     "alternativetitle award certificate credit externalid filmcountry filmlanguage genre image"
     " keyword offer offercheck provenance rating trailer".split()
 )
@@ -40,7 +40,7 @@ def merge(session: Session, keep: int, lose: int) -> None:
     kept.added_at = min(kept.added_at, lost.added_at)
     session.flush()
     for table in SQLModel.metadata.sorted_tables:
-        if "film_id" in table.c and table.name not in _WRITTEN:
+        if "film_id" in table.c and table.name not in WRITTEN:
             _move(session, table, keep, lose)
     forget_film(session, lose)
     _lead_to(session, kept, ids - _ids(session, keep), names - _names(session, kept))

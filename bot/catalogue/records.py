@@ -86,6 +86,7 @@ class FilmRecord:
     synopsis: str | None = None
     kind: Kind | None = None
     adult: bool = False
+    spoilers: bool = False  # the synopsis tells the end
     series: str | None = None
     series_number: int | None = None
     budget: int | None = None  # whole US dollars, as `gross`

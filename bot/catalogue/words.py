@@ -64,6 +64,11 @@ def whole(session: Session, films: Collection[int]) -> dict[int, dict[str, FilmR
     }
 
 
+def bare(word: Word) -> FilmRecord:
+    """The record, where nothing of it stands in the tables."""
+    return _whole(word, {})
+
+
 def _whole(word: Word, lists: dict[str, Any]) -> FilmRecord:
     left_out = {name: lists[name] for name in word.in_tables if name in lists}
     return FilmRecord(**{name: getattr(word, name) for name in _NAMES} | left_out)

@@ -59,7 +59,7 @@ def _about_film(session: Session, about: Known, question: Question, asker: Asker
         case Sheet():
             return film_sheet(session, film, about, asker)
         case Cast(page):
-            return film_cast(session, film, about, page)
+            return film_cast(session, film, about, page, asker)
         case WhereToWatch(country):
             return film_offers(session, film, about, country or asker.country, asker)
         case _:

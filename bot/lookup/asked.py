@@ -16,6 +16,7 @@ from bot.answers import (
     PersonList,
     WhichName,
 )
+from bot.lookup.corrected import people_instead
 from bot.lookup.deciding import compared, connected, decided
 from bot.lookup.facts import facts
 from bot.lookup.film_names import film_names
@@ -102,6 +103,10 @@ def _asked(session: Session, question: Question, asker: Asker) -> Asked:
 def _listed(
     session: Session, asked: Asked, about: Selection, view: View, number: int
 ) -> FilmList | PersonList:
+    if (own := people_instead(session, about, view.asker)) is not None:
+        people = bare_names(session, own, view.asker)
+        page = Page(0, 1, len(people))
+        return PersonList(asked, people, page, tuple(person.name for person in people))
     first = _rows(session, about, view, 0, ALL)
     size = len(first) if len(first) < ALL else _size(session, about, view)
     pages = max(1, -(-size // PAGE))

@@ -62,7 +62,7 @@ def compared(
 
 
 def _film_places(session: Session, about: Selection, by: Fact, view: View) -> list[Place]:
-    number = number_of(by)
+    number = number_of(by, view.asker)
     if not is_of_films(about) or number is None:
         return []
     query = films_in(about, view).add_columns(number).limit(20)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.answers import Asked, FactList
+from bot.lookup.corrected import fact_with, instead_of
 from bot.lookup.sets import View, films_in, number_of, people_in
 from bot.models import (
     AlternativeTitle,
@@ -22,6 +23,7 @@ from bot.models import (
     Rating,
     Trailer,
 )
+from bot.questions import Asker
 from bot.questions.selections import All, Fact, Selection, TheFilm, ThePerson, is_of_films, parts
 
 _MOST = 500  # values
@@ -34,6 +36,10 @@ def facts(session: Session, asked: Asked, about: Selection, fact: Fact, view: Vi
         return FactList(asked, fact, ())
     if isinstance(about, All) and all(isinstance(each, TheFilm) for each in about.of):
         return _shared(session, asked, about, fact, view)
+    if isinstance(about, TheFilm) and len(about.ids) == 1 and asked.films:
+        own = fact_with(instead_of(session, asked.films[0].id, view.asker), fact)
+        if own is not None:
+            return FactList(asked, fact, own)
     query = _of_people(fact, about, view) if fact in _OF_PEOPLE else _of_films(fact, about, view)
     if query is None:
         return FactList(asked, fact, ())
@@ -52,7 +58,7 @@ def _shared(session: Session, asked: Asked, about: All, fact: Fact, view: View) 
 def _of_films(fact: Fact, about: Selection, view: View) -> Any:
     films = films_in(about, view)
     if fact not in _TABLES:
-        return _of_film_itself(fact, films)
+        return _of_film_itself(fact, films, view.asker)
     table, columns, order = _TABLES[fact]
     query = select(*map(col, columns)).where(table.film_id.in_(films))
     query = query.where(col(columns[0]).is_not(None)).order_by(*map(col, order))
@@ -82,7 +88,7 @@ _TABLES: dict[Fact, tuple[Any, tuple[Any, ...], tuple[Any, ...]]] = {
 }  # fmt: skip
 
 
-def _of_film_itself(fact: Fact, films: Any) -> Any:
+def _of_film_itself(fact: Fact, films: Any, asker: Asker) -> Any:
     if fact is Fact.RELEASED:  # the year alone, where the day is not known
         day = select(col(Film.released), col(Film.year)).where(col(Film.id).in_(films))
         return day.order_by(col(Film.year), col(Film.released))
@@ -94,7 +100,7 @@ def _of_film_itself(fact: Fact, films: Any) -> Any:
     }
     column = columns.get(fact)
     if column is None:
-        column = number_of(fact)
+        column = number_of(fact, asker)
     if column is None:
         return None
     query = select(column).where(col(Film.id).in_(films), column.is_not(None))

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.answers import FilmName
+from bot.catalogue import corrections
 from bot.lookup.visibility import films_seen_by
 from bot.models import (
     Credit,
@@ -33,10 +34,21 @@ def film_names(session: Session, films: Sequence[int], asker: Asker) -> tuple[Fi
         rows = session.exec(_rows(films).where(seen)).all() if now else rows
     shown = {film.id: film for film in rows}
     directors = _directors(session, list(shown))
+    instead = corrections.of(session, asker.guild_id, list(shown))
     return tuple(
-        FilmName(id, film.title, film.year, tuple(directors[id]), film.runtime)
+        _named(film, directors[id], instead.get(id, {}))
         for id in dict.fromkeys(films)
         if (film := shown.get(id))
+    )
+
+
+def _named(film: Film, directors: Sequence[str], instead: dict[str, Any]) -> FilmName:
+    return FilmName(
+        film.id,
+        corrections.text(instead, "title", film.title) or film.title,
+        instead.get("year", film.year),
+        tuple(instead.get("director", directors)),
+        instead.get("runtime", film.runtime),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -19,7 +20,9 @@ from bot.answers import (
     Score,
 )
 from bot.catalogue import services
+from bot.catalogue.saving import ADMIN
 from bot.catalogue.trust import is_stale
+from bot.lookup.corrected import Instead, cast_of, instead_of, offers_in, sheet_with
 from bot.models import (
     AlternativeTitle,
     Award,
@@ -46,15 +49,17 @@ CAST_PAGE = 20
 def film_sheet(session: Session, name: FilmName, about: Known, asker: Asker) -> FilmSheet:
     """The whole card's worth; where to watch it in the asker's country."""
     film = session.get_one(Film, name.id)
+    instead = instead_of(session, name.id, asker)
     certificate = _certificate(session, name.id, asker.country)
-    return FilmSheet(
+    sheet = FilmSheet(
         film=name,
         about=about,
-        where=_offers(session, name.id, asker.country, asker),
+        where=_offers(session, name.id, asker, instead),
         original_title=film.original_title if film.original_title != film.title else None,
         title_here=_title_in(session, film, asker.language),
         language=asker.language,
         synopsis=film.synopsis,
+        spoilers=film.spoilers,
         kind=film.kind,
         runtime_note=film.runtime_note,
         cast=_parts(session, name.id, 0, BILLED),
@@ -67,26 +72,32 @@ def film_sheet(session: Session, name: FilmName, about: Known, asker: Asker) -> 
         poster=_first(
             session,
             select(Image.url).where(Image.film_id == name.id, Image.kind == "poster"),
-            Image.position,
+            *_admins_first(Image),
         ),
         trailer=_trailer(session, name.id, asker.language),
         imdb_id=_imdb_id(session, name.id),
     )
+    return sheet_with(sheet, instead, BILLED)
 
 
-def film_cast(session: Session, film: FilmName, about: Known, page: int) -> FilmCast:
+def film_cast(session: Session, film: FilmName, about: Known, page: int, asker: Asker) -> FilmCast:
     """A page of the cast; a page past the end is the last one."""
-    size = _cast_size(session, film.id)
+    own = cast_of(instead_of(session, film.id, asker))
+    size = _cast_size(session, film.id) if own is None else len(own)
     pages = max(1, -(-size // CAST_PAGE))
     page = min(page, pages - 1)
-    parts = _parts(session, film.id, page * CAST_PAGE, CAST_PAGE)
+    start = page * CAST_PAGE
+    parts = own and own[start : start + CAST_PAGE]
+    parts = _parts(session, film.id, start, CAST_PAGE) if parts is None else parts
     return FilmCast(film, about, parts, page, pages, size)
 
 
 def film_offers(
     session: Session, film: FilmName, about: Known, country: str, asker: Asker
 ) -> FilmOffers:
-    return FilmOffers(film, about, _offers(session, film.id, country, asker))
+    instead = instead_of(session, film.id, asker)
+    there = replace(asker, country=country)
+    return FilmOffers(film, about, _offers(session, film.id, there, instead))
 
 
 def _title_in(session: Session, film: Film, language: str | None) -> str | None:
@@ -100,8 +111,8 @@ def _title_in(session: Session, film: Film, language: str | None) -> str | None:
 def _trailer(session: Session, film: int, language: str | None) -> str | None:
     """The first one, or the first in that language."""
     every = select(Trailer.url).where(Trailer.film_id == film)
-    spoken = _first(session, every.where(Trailer.language == language), Trailer.position)
-    return spoken or _first(session, every, Trailer.position)
+    spoken = _first(session, every.where(Trailer.language == language), *_admins_first(Trailer))
+    return spoken or _first(session, every, *_admins_first(Trailer))
 
 
 def _parts(session: Session, film: int, start: int, count: int) -> tuple[Part, ...]:
@@ -151,8 +162,8 @@ def _scores(session: Session, film: int) -> tuple[Score, ...]:
     return tuple(Score(r.source, r.score, r.out_of, r.votes) for r in session.exec(query).all())
 
 
-def _offers(session: Session, film: int, country: str, asker: Asker) -> Offers:
-    mine = {services.key(name) for name in asker.services}
+def _offers(session: Session, film: int, asker: Asker, instead: Instead) -> Offers:
+    country, mine = asker.country, {services.key(name) for name in asker.services}
     rows = session.exec(
         select(OfferRow)
         .where(OfferRow.film_id == film, OfferRow.country == country)
@@ -163,9 +174,11 @@ def _offers(session: Session, film: int, country: str, asker: Asker) -> Offers:
         .where(OfferCheck.film_id == film, OfferCheck.country == country)
         .order_by(OfferCheck.source)
     ).all()
+    found = [_offer(row, mine) for row in rows]
+    found += [_marked(offer, mine) for offer in offers_in(instead, country)]
     return Offers(
         country,
-        tuple(sorted((_offer(row, mine) for row in rows), key=_by_kind)),
+        tuple(sorted(found, key=_by_kind)),
         checked=max((check.checked_at.date() for check in checks), default=None),
         checked_by=tuple(check.source for check in checks),
         elsewhere=_elsewhere(session, film, country),
@@ -179,8 +192,12 @@ def _by_kind(offer: Offer) -> tuple[int, bool]:
 def _offer(row: OfferRow, mine: Collection[str]) -> Offer:
     seen = row.checked_at.date()
     stale = is_stale(row.source, seen, now().date())
-    has = services.key(row.provider) in mine
-    return Offer(row.provider, OfferKind(row.kind), row.link, seen, row.source, stale, has)
+    offer = Offer(row.provider, OfferKind(row.kind), row.link, seen, row.source, stale)
+    return _marked(offer, mine)
+
+
+def _marked(offer: Offer, mine: Collection[str]) -> Offer:
+    return replace(offer, mine=services.key(offer.provider) in mine)
 
 
 def _elsewhere(session: Session, film: int, country: str) -> tuple[str, ...]:
@@ -197,5 +214,9 @@ def _column(session: Session, query: SelectOfScalar[str], order: Any) -> tuple[s
     return tuple(session.exec(query.order_by(order)).all())
 
 
-def _first(session: Session, query: SelectOfScalar[str], order: Any) -> str | None:
-    return session.exec(query.order_by(order).limit(1)).first()
+def _admins_first(table: Any) -> tuple[Any, ...]:
+    return (col(table.source) != ADMIN, table.position)
+
+
+def _first(session: Session, query: SelectOfScalar[str], *order: Any) -> str | None:
+    return session.exec(query.order_by(*order).limit(1)).first()

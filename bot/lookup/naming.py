@@ -1,10 +1,11 @@
 """Every film and person with all their names, streamed for the indexes of names."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, Select, func, select, union_all
+from sqlalchemy import Row, Select, func, literal, select, union_all
 from sqlmodel import Session, col
 
 from bot.models import (
@@ -16,6 +17,7 @@ from bot.models import (
     Genre,
     Keyword,
     Offer,
+    Override,
     Person,
 )
 from bot.names.films import NamedFilm
@@ -52,13 +54,17 @@ def named_films(session: Session, only: Collection[int] | None = None) -> Iterat
         for guild_id, names in groupby(aliases.of(film.id), key=lambda row: row.guild_id):
             yield NamedFilm(
                 id=film.id,
-                names=tuple(dict.fromkeys(row.name for row in names)),
+                names=tuple(dict.fromkeys(map(_name, names))),
                 year=film.year,
                 kind=Kind(film.kind),
                 guild_id=guild_id,
                 votes=film.votes,
                 on_card=False,
             )
+
+
+def _name(alias: Row[Any]) -> str:
+    return json.loads(alias.name) if alias.as_json else alias.name
 
 
 def named_people(session: Session, only: Collection[int] | None = None) -> Iterator[NamedPerson]:
@@ -145,7 +151,7 @@ def _films() -> Query:
             col(Film.kind), col(Film.guild_id), col(Film.series), col(Film.series_number),
             col(Film.votes),
         )
-        .where(col(Film.adult).is_(False))
+        .where(col(Film.adult).is_(False), col(Film.removed).is_(False))
         .order_by(col(Film.id))
     )  # fmt: skip
 
@@ -161,12 +167,15 @@ def _titles() -> Query:
 
 
 def _aliases() -> Query:
-    """Those that one server alone uses."""
-    return (
-        select(col(Alias.film_id), col(Alias.guild_id), col(Alias.name))
-        .where(col(Alias.guild_id).is_not(None))
-        .order_by(col(Alias.film_id), col(Alias.guild_id), col(Alias.id))
-    )
+    """Those that one server alone uses, and the titles that it has instead."""
+    own = select(
+        col(Alias.film_id), col(Alias.guild_id), col(Alias.name), literal(0).label("as_json"),
+    ).where(col(Alias.guild_id).is_not(None))  # fmt: skip
+    titles = select(
+        col(Override.film_id), col(Override.guild_id), col(Override.value), literal(1),
+    ).where(col(Override.field) == "title")  # fmt: skip
+    every = union_all(own, titles).subquery()
+    return select(every).order_by(*every.c)
 
 
 def _people() -> Query:

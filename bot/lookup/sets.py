@@ -18,6 +18,7 @@ from bot.models import (
     Genre,
     Keyword,
     Offer,
+    Override,
     Person,
     Rating,
 )
@@ -97,7 +98,7 @@ def _film_in(selection: Any, view: View) -> ColumnElement[bool]:
         case Having(fact, value):
             return _has(fact, value)
         case Within(fact, low, high):
-            return _between(number_of(fact), low, high)
+            return _between(number_of(fact, view.asker), low, high)
         case Awarded():
             return _awarded(selection)
         case Offered():
@@ -148,24 +149,35 @@ def plays(character: str) -> ColumnElement[bool]:
     return or_(*(folded.like(form, escape="\\") for form in forms))
 
 
-def number_of(fact: Fact) -> Any:
-    """The number of a film that the fact stands for."""
+def number_of(fact: Fact, asker: Asker) -> Any:
+    """The number of a film that the fact stands for, as the asker's server has it."""
     match fact:
         case Fact.YEAR | Fact.RELEASED:
-            return col(Film.year)
+            return _corrected("year", Film.year, asker)
         case Fact.RUNTIME:
-            return col(Film.runtime)
+            return _corrected("runtime", Film.runtime, asker)
         case Fact.SCORE:
             share = col(Rating.score) * 100 / col(Rating.out_of)
             return _of_ratings(func.max(share))
         case Fact.VOTES:
             return func.nullif(col(Film.votes), 0)
         case Fact.BUDGET:
-            return col(Film.budget)
+            return _corrected("budget", Film.budget, asker)
         case Fact.GROSS:
-            return col(Film.gross)
+            return _corrected("gross", Film.gross, asker)
         case _:
             return None
+
+
+def _corrected(field: str, shared: Any, asker: Asker) -> Any:
+    if field not in asker.corrected:
+        return col(shared)
+    own = select(Override.number).where(
+        Override.guild_id == asker.guild_id,
+        col(Override.film_id) == col(Film.id),
+        Override.field == field,
+    )
+    return func.coalesce(own.correlate(Film).scalar_subquery(), col(shared))
 
 
 def _of_ratings(most: Any) -> Any:
@@ -211,7 +223,7 @@ def _sharing(fact: Fact, films: Selection, view: View) -> ColumnElement[bool]:
         table, column = _VALUES[fact]
         values = select(column).where(table.film_id.in_(films_in(films, view)))
         return and_(others, col(Film.id).in_(select(table.film_id).where(column.in_(values))))
-    number = number_of(fact)
+    number = number_of(fact, view.asker)
     if number is None:
         return false()
     values = select(number).where(col(Film.id).in_(films_in(films, view)))
@@ -219,7 +231,7 @@ def _sharing(fact: Fact, films: Selection, view: View) -> ColumnElement[bool]:
 
 
 def _beyond(beyond: Beyond, view: View) -> ColumnElement[bool]:
-    number = number_of(beyond.fact)
+    number = number_of(beyond.fact, view.asker)
     if number is None:
         return false()
     extreme = func.max(number) if beyond.more else func.min(number)
@@ -230,12 +242,12 @@ def _beyond(beyond: Beyond, view: View) -> ColumnElement[bool]:
 
 def ranked(ranked: Ranked, view: View) -> Any:
     """The id of the film that stands at that place; equals go by what is better known."""
-    number = number_of(ranked.by)
+    number = number_of(ranked.by, view.asker)
     if number is None:
         return select(Film.id).where(false())
     query = films_in(ranked.films, view).where(number.is_not(None))
     if ranked.by is Fact.SCORE and isinstance(ranked.films, EveryFilm):
-        query = query.where(_between(number_of(Fact.VOTES), _FEW_VOTES, None))
+        query = query.where(_between(number_of(Fact.VOTES, view.asker), _FEW_VOTES, None))
     first = number.desc() if ranked.most else number.asc()
     dates = [_day(most=ranked.most)] if ranked.by in (Fact.YEAR, Fact.RELEASED) else []
     query = query.order_by(first, *dates, *by_fame()).offset(ranked.rank - 1).limit(1)

@@ -87,3 +87,4 @@ class Asker:
     adult: bool = False  # whether films for adults may be shown here
     services: tuple[str, ...] = ()  # those the asker has: offers on them come first
     language: str | None = None  # ISO 639-1: what the film is called there is shown too
+    corrected: frozenset[str] = frozenset()  # the fields whose numbers the server has otherwise

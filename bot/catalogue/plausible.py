@@ -1,0 +1,177 @@
+"""What may stand in a field, whoever wrote it: the last check before anything is saved. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlsplit
+
+from bot import countries
+from bot.catalogue.fields import FilmField, Form, Value, names_of, parts_of
+from bot.terms import Kind
+
+LINE, TEXT, LINK, NAME = 200, 4000, 400, 120  # characters
+NAMES, PARTS = 50, 200
+FIRST_YEAR, YEARS_AHEAD = 1870, 5
+LONGEST_RUNTIME = 1000  # minutes
+MOST_MONEY = 20 * 10**9
+
+_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/)\w|@(?:everyone|here)\b", re.IGNORECASE)
+_JOINERS = "\u200c\u200d"  # Persian and Indian words need them, Latin ones hide in them
+_BREAKS = "\t\v\f\x85\u2028\u2029"
+_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")  # whose letters look alike
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Without what nobody sees: control characters, direction marks, zero widths. One line, unless
+    it may have `lines`."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    spaced = "".join(" " if c in _BREAKS or (c == "\n" and not lines) else c for c in text)
+    before = "a" + spaced
+    kept = "".join(c for c, last in zip(spaced, before, strict=False) if _stays(c, last))
+    if lines:
+        return "\n".join(" ".join(line.split()) for line in kept.split("\n")).strip()
+    return " ".join(kept.split())
+
+
+def _stays(character: str, last: str) -> bool:
+    if character in _JOINERS:
+        return not last.isascii()
+    return character == "\n" or unicodedata.category(character) not in (
+        "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp",
+    )  # fmt: skip
+
+
+def problem(field: FilmField, value: Value) -> str | None:
+    """Why that cannot stand in the field, for people; None if it can."""
+    if value is None:
+        return "a film has to have a title" if field.name == "title" else None
+    return _CHECKS[field.form](value)
+
+
+def title_problem(value: Value) -> str | None:
+    """The same of a title, or of an alias."""
+    return _line(value) or _mixed_letters(str(value))
+
+
+def link_problem(value: Value) -> str | None:
+    expected = f"give a link that begins with https://, up to {LINK} characters"
+    try:
+        parts = urlsplit(str(value))
+        port = parts.port
+    except ValueError:
+        return expected
+    host = re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", parts.hostname or "")
+    plain = isinstance(value, str) and value.isascii() and not re.search(r"[\s<>\"'`\\()]", value)
+    right = parts.scheme == "https" and host and port in (None, 443) and "@" not in parts.netloc
+    return None if plain and right and len(str(value)) <= LINK else expected
+
+
+def _line(value: Value) -> str | None:
+    if not isinstance(value, str) or clean(value) != value or not value:
+        return "give plain words on one line"
+    if len(value) > LINE:
+        return f"give up to {LINE} characters; these are {len(value)}"
+    if _MENTION.search(value):
+        return "leave out mentions: write names as words"
+    if not any(unicodedata.category(c)[0] in "LNS" for c in value):
+        return "give letters or digits"
+    return None
+
+
+def _mixed_letters(text: str) -> str | None:
+    """`Неаt` with Cyrillic letters in it is no `Heat`."""
+    for word in re.findall(r"[^\W\d_]+", text):
+        scripts = {s for c in word for s in _SCRIPTS if unicodedata.name(c, "").startswith(s)}
+        if len(scripts) > 1:
+            mixed = " and ".join(sorted(script.title() for script in scripts))
+            return f"“{word}” mixes {mixed} letters: type it in one alphabet"
+    return None
+
+
+def _text(value: Value) -> str | None:
+    if not isinstance(value, str) or clean(value, lines=True) != value or not value:
+        return "give plain words"
+    if len(value) > TEXT:
+        return f"give up to {TEXT} characters; these are {len(value)}"
+    return None
+
+
+def _between(low: int, high: int, what: str) -> Callable[[Value], str | None]:
+    def check(value: Value) -> str | None:
+        right = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+        return None if right else what
+
+    return check
+
+
+def _year(value: Value) -> str | None:
+    last = date.today().year + YEARS_AHEAD  # noqa: DTZ011 # a year's worth
+    return _between(FIRST_YEAR, last, f"give a year from {FIRST_YEAR} to {last}")(value)
+
+
+def _day(value: Value) -> str | None:
+    try:
+        return _year(date.fromisoformat(str(value)).year)
+    except ValueError:
+        return "give a day as 1995-10-27"
+
+
+def _names(value: Value) -> str | None:
+    if not isinstance(value, list) or not value:
+        return "give names"
+    if len(value) > NAMES:
+        return f"give up to {NAMES} names; these are {len(value)}"
+    return next((why for name in names_of(value) if (why := _name(name))), None)
+
+
+def _parts(value: Value) -> str | None:
+    if not isinstance(value, list) or not value:
+        return "give a line for each, as Nicolas Cage as Ben Sanderson"
+    if len(value) > PARTS:
+        return f"give up to {PARTS} names; these are {len(value)}"
+    texts = [text for part in parts_of(value) for text in part if text is not None]
+    return next((why for text in texts if (why := _name(text))), None)
+
+
+def _name(text: str) -> str | None:
+    if len(text) > NAME:
+        return f"“{text[:40]}…” is too long for a name: up to {NAME} characters"
+    why = _line(text)
+    return f"“{text[:40]}”: {why}" if why else None
+
+
+def _codes(is_one: Callable[[str], object], what: str) -> Callable[[Value], str | None]:
+    def check(value: Value) -> str | None:
+        right = isinstance(value, list) and 0 < len(value) <= NAMES
+        return None if right and all(is_one(code) for code in names_of(value)) else what
+
+    return check
+
+
+def _one_of(*values: Value) -> Callable[[Value], str | None]:
+    return lambda value: None if value in values else f"give one of {', '.join(map(str, values))}"
+
+
+def _imdb(value: Value) -> str | None:
+    right = isinstance(value, str) and re.fullmatch(r"tt\d{7,9}", value, re.ASCII)
+    return None if right else "give an IMDb id as tt0113627"
+
+
+_CHECKS: dict[Form, Callable[[Value], str | None]] = {
+    Form.LINE: title_problem,
+    Form.TEXT: _text,
+    Form.NUMBER: _between(1, 999, "give a number from 1 to 999"),
+    Form.YEAR: _year,
+    Form.RUNTIME: _between(1, LONGEST_RUNTIME, "give 1 to 1000 minutes, as 111, 1:51 or 1h51"),
+    Form.MONEY: _between(1, MOST_MONEY, "give whole US dollars, as 12000000 or 12 million"),
+    Form.DAY: _day,
+    Form.KIND: _one_of(*Kind),
+    Form.FLAG: _one_of(True, False),
+    Form.LINK: link_problem,
+    Form.NAMES: _names,
+    Form.COUNTRIES: _codes(lambda c: c in countries.countries(), "give countries, as GB, US"),
+    Form.LANGUAGES: _codes(countries.is_language, "give languages, as English, French"),
+    Form.PARTS: _parts,
+    Form.IMDB: _imdb,
+}
