@@ -1,11 +1,12 @@
 """Every film and person with all their names, streamed for the indexes of names."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, closing
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, Select, func, literal, select, union_all
+from sqlalchemy import Result, Row, Select, func, literal, select, union_all
 from sqlmodel import Session, col
 
 from bot.models import (
@@ -35,9 +36,21 @@ _MOST = 2**31 - 1  # votes of anyone
 def named_films(session: Session, only: Collection[int] | None = None) -> Iterator[NamedFilm]:
     """Films in order of id, joined with their names and people as all of these stream by; after
     a film once more what single servers call it."""
-    titles = _Beside(_stream(session, _titles(), only))
-    people = _Beside(_stream(session, _people(), only))
-    aliases = _Beside(_stream(session, _aliases(), only))
+    with ExitStack() as streams:
+        beside = [
+            streams.enter_context(closing(_Beside(_stream(session, query(), only))))
+            for query in (_titles, _people, _aliases)
+        ]
+        yield from _joined(session, only, *beside)
+
+
+def _joined(
+    session: Session,
+    only: Collection[int] | None,
+    titles: "_Beside",
+    people: "_Beside",
+    aliases: "_Beside",
+) -> Iterator[NamedFilm]:
     for film in _stream(session, _films(), only):
         named = [film.title, film.original_title, *(row.title for row in titles.of(film.id))]
         yield NamedFilm(
@@ -122,7 +135,8 @@ def named_terms(session: Session) -> Terms:
 class _Beside:
     """Rows ordered by an id, handed out as the films or people go by in that order."""
 
-    def __init__(self, rows: Iterable[Row[Any]]) -> None:
+    def __init__(self, rows: Result[Any]) -> None:
+        self.close = rows.close  # rows of what is left out may be left over
         self._groups = groupby(rows, key=lambda row: row[0])
         self._next = next(self._groups, None)
 
@@ -136,12 +150,12 @@ class _Beside:
         return rows
 
 
-def _stream(session: Session, query: Query, only: Collection[int] | None) -> Iterator[Row[Any]]:
+def _stream(session: Session, query: Query, only: Collection[int] | None) -> Result[Any]:
     """The rows, of all ids or `only` these; an id is their first column."""
     if only is not None:
         query = query.where(query.selected_columns[0].in_(only))
     connection = session.connection().execution_options(yield_per=_AT_ONCE)
-    return iter(connection.execute(query))
+    return connection.execute(query)
 
 
 def _films() -> Query:
