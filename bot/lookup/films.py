@@ -197,7 +197,7 @@ def _offer(row: OfferRow, mine: Collection[str]) -> Offer:
 
 
 def _marked(offer: Offer, mine: Collection[str]) -> Offer:
-    return replace(offer, mine=services.key(offer.provider) in mine)
+    return offer._replace(mine=services.key(offer.provider) in mine)
 
 
 def _elsewhere(session: Session, film: int, country: str) -> tuple[str, ...]:
