@@ -25,6 +25,7 @@ from bot.names.sections import Bytes, Letters, Numbers, Sections
 from bot.terms import Kind
 
 LONGEST = 250  # bytes of a name that are kept: a place in it fits one byte
+FIRST_LOOK = 1 << 17  # names that are compared first: nearly all that anyone asks for
 HEAD = 11  # bytes of a name's key by which its beginning is compared
 BILLED = 12  # people of a film whose names may stand beside its title
 KINDS = list(Kind)
@@ -100,6 +101,7 @@ class _Read:
         article = np.frombuffer(self._article, np.uint8)[order]
         keys, key_begin = _keys(text, begin, article)
         by_length, names, length_begin, head = _letters(keys, key_begin)
+        head_name, head_begin = _by_first_letter(keys, key_begin)
         same, same_begin, same_tag = _table(np.frombuffer(self._same, np.uint32)[order])
         bag, bag_begin, bag_tag = _table(np.frombuffer(self._bag, np.uint32)[order])
         return Sections(
@@ -124,7 +126,9 @@ class _Read:
             letters=by_length,
             letters_name=names,
             letters_begin=length_begin,
-            head=head,
+            head=head[head_name],
+            head_name=head_name,
+            head_begin=head_begin,
             people_at=_if_any(np.frombuffer(self._people_at, np.uint32)[film]),
             people=np.frombuffer(self._people, np.uint16).copy(),
         )
@@ -225,6 +229,17 @@ def _letters(keys: Bytes, begin: Numbers) -> tuple[Letters, Numbers, Numbers, Le
     length_begin = np.zeros(LONGEST + 2, np.uint32)
     np.cumsum(np.bincount(lengths, minlength=LONGEST + 1), out=length_begin[1:])
     return whole[order], order, length_begin, head
+
+
+def _by_first_letter(keys: Bytes, begin: Numbers) -> tuple[Numbers, Numbers]:
+    """The FIRST_LOOK best known names, then the others by the first byte of their keys, and where
+    each byte begins."""
+    begins = np.concatenate((keys, np.zeros(1, np.uint8)))[begin[FIRST_LOOK:-1]]
+    order = np.argsort(begins, kind="stable") + FIRST_LOOK
+    known = np.arange(min(FIRST_LOOK, len(begin) - 1), dtype=np.uint32)
+    places = np.zeros(257, np.uint32)
+    np.cumsum(np.bincount(begins, minlength=256), out=places[1:])
+    return np.concatenate((known, order.astype(np.uint32))), places + np.uint32(len(known))
 
 
 def _characters(text: Bytes, begin: Numbers) -> NDArray[np.intp]:

@@ -1,5 +1,6 @@
 """A film as an index of names knows it, and the names it goes by."""
 
+import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
@@ -7,13 +8,18 @@ from typing import NamedTuple
 from bot.names.folding import fold, without_article
 from bot.terms import Kind
 
+_STEM = re.compile(r"(.+?)(?:,? or)?(?::|(?<= or) \()")  # `Birdman or (…)`
+
 
 class Source(IntEnum):
     """Where a name comes from. The number is kept in the index."""
 
     TITLE = 0  # the one on the card
     OTHER = 1  # its original title, one in another language, or an alias
-    SHORT = 2  # what people make of a name, as far as rules can tell: `tarantino`, `lotr 2`
+    SHORT = 2  # what people make of a name, as far as rules can tell: `tarantino`, `star wars 5`
+    PART = 3  # what stands before or after the colon of a title
+    VAGUE = 4  # the same, where other films may be called so; or its place in a series by its year
+    INITIALS = 5  # `t2`
 
 
 class FoldedName(NamedTuple):
@@ -46,11 +52,11 @@ class NamedFilm(Entry):
     series_number: int | None = field(default=None, kw_only=True)
 
     def stem(self, name: str) -> int:
-        """What stands before the colon (or `or:`) of a title is what people leave it at, unless
-        that is the name of a whole series."""
-        if ":" not in name:
+        """What stands before the colon of a title is what people leave it at, unless that is the
+        name of a whole series."""
+        if not (found := _STEM.match(name)):
             return 0
-        stem = fold(name.replace(" or:", ":").partition(":")[0])
+        stem = fold(found[1])
         whole_series = self.series and without_article(stem) == without_article(fold(self.series))
         return 0 if whole_series else min(len(stem.encode()), 255)
 

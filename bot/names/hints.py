@@ -91,6 +91,7 @@ _KINDS = {
     "short": {Kind.SHORT},
     "miniseries": {Kind.TV_FILM},
 }
+_AROUND_NAMES = " ([{'\"’”?!.,"  # around a name that is nothing but symbols
 _LINKING = frozenset("with by starring directed from of featuring and that has".split())
 _SOMEBODY = 3  # words of a person's name
 _LONGEST = 12  # words of a text that may hold a name and a person
@@ -109,9 +110,9 @@ def typed_id(text: str) -> Id | None:
 def readings(text: str) -> list[Reading]:
     """The ways to take `text`, the plainest first: `2012` is a title before it is a year."""
     text = _TITLE_IN_A_LINK.sub(lambda link: f" {_title(link[1])} ", text)
-    plain = fold(text)
-    found = [Reading(plain)]
-    found += _dated(text)
+    plain, dated = fold(text), list(_dated(text))
+    symbol = dated and not any(map(str.isalnum, dated[0].name))  # of `$ (1971)` all but the year
+    found = [*dated, Reading(plain, cost=_GUESSED)] if symbol else [Reading(plain), *dated]
     stripped = _STRAY_AFTER.sub("", _STRAY_BEFORE.sub("", plain))
     if stripped and stripped != plain:
         found += [Reading(stripped, cost=_LEFT_OUT), *_dated(stripped)]
@@ -131,7 +132,8 @@ def edition(text: str) -> Edition | None:
     """`the original suspiria`, `suspiria the new one`; None where nothing of that kind is said."""
     plain = fold(text)
     for which, pattern in _EDITIONS.items():
-        if found := pattern.search(plain):
+        found = pattern.search(plain)
+        if found and not _YEAR.fullmatch(found[1] or found[2]):  # `old 2021` is a film and its year
             return Edition(found[1] or found[2], which)
     return None
 
@@ -161,8 +163,8 @@ def _dated(text: str) -> Iterator[Reading]:
     for pattern, span in ((_DECADE, _decade), (_YEAR, _one_year), (_SHORT_YEAR, _short_year)):
         if matches := list(pattern.finditer(lowered)):
             at = matches[-1]  # "blade runner 2049 2017": the year comes last
-            rest = fold(lowered[: at.start()] + " " + lowered[at.end() :])
-            if rest and rest[0].isalnum():
+            rest = fold(lowered[: at.start()] + " " + lowered[at.end() :].lstrip(")]"))
+            if rest := rest.strip(_AROUND_NAMES):
                 years, cost = span(at)
                 yield Reading(rest, years=years, cost=cost)
                 return

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +25,7 @@ from bot.names.terms import Terms
 
 LONGEST = 200  # characters of a typed name that are looked at
 _LONG = 12  # characters of a name in which two letters may be wrong
+_MADE = (Source.SHORT, Source.VAGUE, Source.INITIALS)  # names that nobody wrote down
 Forms = Callable[[str], list[tuple[str, float]]]  # of a folded name, and what each costs
 
 NEAR = 5  # nearest names offered where none fits
@@ -250,10 +251,10 @@ def _least_cost(matches: list[Match]) -> float:
 
 def _of_edition(asked: Edition, matches: list[Match], *, alone: bool) -> list[Match]:
     """Of the films whose whole name it is, the one that is meant; several later ones may be. Where
-    there is but one, nothing else may fit (`alone`): `first okid` is a slip for `first kid`."""
+    there is but one, it is no more than a guess, if nothing else fits (`alone`)."""
     same = [match for match in matches if match.cost < SETTLED and match.year]
-    if len(same) < 2 and not alone:
-        return []
+    if len(same) < 2:
+        return [match._replace(fit=Fit.PARTLY) for match in same] if alone else []
     by_year = sorted(same, key=lambda match: match.year)
     match asked.which:
         case "first":
@@ -267,23 +268,9 @@ def _of_edition(asked: Edition, matches: list[Match], *, alone: bool) -> list[Ma
 def _films(matches: list[Match]) -> list[Match]:
     """Each film once, by its best match; best first, and of equals the newest."""
     best: dict[int, Match] = {}
-    ranked = map(_below_real_names(matches), matches)
-    for match in sorted(ranked, key=lambda m: (-round(m.score, 3), -m.year, m.film)):
+    for match in sorted(matches, key=lambda m: (-round(m.score, 3), -m.year, m.film)):
         best.setdefault(match.film, match)
     return list(best.values())
-
-
-def _below_real_names(matches: list[Match]) -> Callable[[Match], Match]:
-    """What is made of a name comes after every name that fits as well, however well known."""
-    real = [match for match in matches if match.source != Source.SHORT]
-
-    def placed(match: Match) -> Match:
-        if match.source != Source.SHORT:
-            return match
-        better = (m.score for m in real if m.fit <= match.fit and m.cost < match.cost)
-        return match._replace(score=min(match.score, max(better, default=match.score) - 0.01))
-
-    return placed
 
 
 def _is_slip(typed: str, name: str) -> bool:
@@ -356,17 +343,17 @@ def level(matches: list[Match]) -> Level:
 def lead(matches: list[Match]) -> float:
     """By how much the best match is further ahead of all others than a sure one has to be."""
     best, *others = matches
-    if best.fit is Fit.PARTLY:
+    if best.fit is Fit.PARTLY or best.source == Source.VAGUE:
         return -math.inf
-    return min(
-        (best.score - other.score - _needed(best, other) for other in others), default=math.inf
-    )
+    near = takewhile(lambda other: other.score > best.score - WORTH_OFFERING, others)
+    leads = (best.score - other.score - _needed(best, other) for other in near)
+    return min(leads, default=math.inf)
 
 
 def _needed(best: Match, other: Match) -> float:
     """How far ahead of the other the best one has to be, for nobody to mean the other."""
-    if best.source == Source.SHORT and other.source != Source.SHORT and other.fit is Fit.SAME:
-        return math.inf  # what is left of one name is all of another
+    if best.source in _MADE and other.source not in _MADE and other.fit is Fit.SAME:
+        return MISSPELT_RIVAL  # what is left of one name is all of another
     if best.source == Source.OTHER and other.source == Source.TITLE and other.fit is Fit.TYPO:
         return MISSPELT_RIVAL  # “psyco”: a foreign title, or a slip
     named = best.fit is Fit.SAME and other.fit is Fit.PARTLY

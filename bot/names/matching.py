@@ -8,24 +8,40 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.names import ranking
-from bot.names.building import KINDS
+from bot.names.building import FIRST_LOOK, KINDS
 from bot.names.films import Source
 from bot.names.folding import respelt, unglued
 from bot.names.hints import Reading
-from bot.names.ranking import LETTER, MISSPELT_RIVAL, RIVAL, WRONG, WRONG_YET, Cost, Costs, Fit
-from bot.names.search import FIRST_LOOK, Search
+from bot.names.ranking import (
+    LETTER,
+    MISSPELT_RIVAL,
+    REORDERED,
+    RIVAL,
+    WRONG,
+    WRONG_YET,
+    Cost,
+    Costs,
+    Fit,
+)
+from bot.names.search import BEGINNING, STANDING, Search
 from bot.names.sections import Numbers
 
 BY_NAME = {  # what it costs to mean a film or person by such a name
     Source.TITLE: 0.0,
     Source.OTHER: 1.5,
     Source.SHORT: 3.0,
+    Source.PART: 3.5,
+    Source.VAGUE: 3.0,
+    Source.INITIALS: 4.0,
 }
 OFF_BY_A_YEAR, WRONG_YEAR = 1.5, 9.0
 SURELY_MEANT = {  # letters that a misspelt name of such a kind has at least
     Source.TITLE: 4,
     Source.OTHER: 10,  # a short title in another language is not what a slip was aimed at
     Source.SHORT: 6,
+    Source.PART: 6,
+    Source.VAGUE: 6,
+    Source.INITIALS: 6,
 }
 SETTLED = 3.0  # a cost at which nobody looks for typing errors
 WORTH_OFFERING = 10.0  # a film whose score is lower by more has no place in the menu
@@ -65,6 +81,7 @@ class Matching:
         self._growing = growing
         self._typed = ranking.Typed(reading.name)
         self._costs: dict[int, Cost] = {}
+        self._total: tuple[Numbers, Costs] | None = None  # of these costs
 
     def matches(self, floor: float = -ranking.TOO_FAR) -> list[Match]:
         """Best first; typing errors are looked for only where no spelling fits. `floor`: a score
@@ -118,8 +135,13 @@ class Matching:
 
     def _totals(self) -> tuple[Numbers, Costs]:
         """The names found so far, and what each costs in all."""
-        numbers = np.fromiter(self._costs, np.uint32, len(self._costs))
-        costs = np.fromiter((c.cost for c in self._costs.values()), np.float32, len(self._costs))
+        if self._total is None:
+            self._total = self._added_up()
+        return self._total
+
+    def _added_up(self) -> tuple[Numbers, Costs]:
+        numbers = np.array([*self._costs], np.uint32)
+        costs = np.array([cost for cost, _ in self._costs.values()], np.float32)
         costs += np.float32(self._reading.cost) + _BY_SOURCE[self._sections.source[numbers]]
         costs += self._year_costs(numbers)
         if self._reading.kinds:
@@ -166,6 +188,7 @@ class Matching:
         little_known = number >= WELL_KNOWN and not people
         guessed = cost.fit is Fit.TYPO and little_known
         self._costs[number] = Cost(cost.cost, Fit.PARTLY) if guessed else cost
+        self._total = None
 
     def _add_spellings(self) -> None:
         keys = {self._typed.key, unglued(self._typed.joined)}
@@ -173,14 +196,18 @@ class Matching:
         if " " in self._typed.text:
             numbers |= set(self._search.bag(self._typed.text))
         for number in numbers:
-            self._put(number, ranking.spelling_cost(self._typed, self._search.name(number)))
+            cost = ranking.spelling_cost(self._typed, self._search.name(number))
+            if cost and cost.cost >= REORDERED and number >= FIRST_LOOK:
+                cost = Cost(cost.cost, Fit.PARTLY)
+            self._put(number, cost)
 
     def _add_parts(self) -> None:
         extra = ((self._typed.core, 0.8), *((text, 0.5) for text in respelt(self._typed.text)))
+        most = BEGINNING if self._growing else STANDING
         forms = [(self._typed.text, 0.0), *((text, cost) for text, cost in extra)]
         for text, dearer in dict(reversed(forms)).items():
             part = ranking.Typed(text)
-            for number in self._search.beginning(text).tolist():
+            for number in self._search.beginning(text, most):
                 stem = int(self._sections.stem[number])
                 name = self._search.name(number)
                 cost = ranking.part_cost(part, name, stem, growing=self._growing)
@@ -244,10 +271,11 @@ class Matching:
             for at in self._likeliest(numbers, costs):
                 number, name = int(numbers[at]), names[at]
                 source = Source(int(self._sections.source[number]))
-                fit = ranking.typo_fit(self._typed, name, float(costs[at]), SURELY_MEANT[source])
+                cost = ranking.closer_cost(self._typed, name)
+                fit = ranking.typo_fit(self._typed, name, cost, SURELY_MEANT[source])
                 if fit is Fit.TYPO and not self._is_slip(name):
                     fit = Fit.PARTLY
-                self._put(number, Cost(ranking.closer_cost(self._typed, name), fit))
+                self._put(number, Cost(cost, fit))
 
     def _is_slip(self, name: str) -> bool:
         """Whether some word that is not of the name is no word at all: `man on wire` is not a slip

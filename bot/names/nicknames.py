@@ -8,7 +8,14 @@ from itertools import count
 from anyascii import anyascii
 
 from bot.names.films import Entry, FoldedName, NamedFilm, Source
-from bot.names.folding import ARTICLES, core, fold, without_article
+from bot.names.folding import (
+    ARTICLES,
+    core,
+    fold,
+    numbers,
+    with_digits,
+    without_article,
+)
 from bot.names.people import surnames
 
 SUBTITLE = 6  # letters of a subtitle that may stand alone
@@ -16,6 +23,7 @@ _PARTS = re.compile(r"\s*:\s+|\s+[-–—]\s+")
 _NUMBERED = re.compile(r"(?:^| )\d{1,2}$")
 _AND_THE = re.compile(r"^(.+?) and the .+$")
 _AS_KNOWN = 20  # of the films of a series, those a twentieth as well known as the best count
+_TOO = (Source.PART, Source.VAGUE)  # names of a film, even where another one is called so
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]")  # how they sound depends on the language
 # Initials that nobody would type for a film.
 _WORDS = frozenset(
@@ -35,50 +43,59 @@ def nicknames(
     """What people may call these films and people, for those who are called anything else.
     `whole`: no film of their series is missing, so that they can be counted."""
     entries = list(best_known)
-    numbers = _numbers(entries) if whole else {}
+    places = _numbers(entries) if whole else {}
     taken = {fold(name) for entry in entries for name in entry.names}
     for entry in entries:
-        of_film = isinstance(entry, NamedFilm)
-        made = _of_film(entry, numbers.get(entry.id)) if of_film else surnames(entry)
-        new = [name for name in dict.fromkeys(made) if name not in taken]
+        if isinstance(entry, NamedFilm):
+            made = _of_film(entry, places.get(entry.id))
+        else:
+            made = ((name, Source.SHORT) for name in surnames(entry))
+        new = {
+            n: FoldedName(n, source, 0) for n, source in made if source in _TOO or n not in taken
+        }
         if new:
-            yield entry, [FoldedName(name, Source.SHORT, 0) for name in new]
+            yield entry, list(new.values())
 
 
-def _of_film(film: NamedFilm, counted: tuple[str, int] | None) -> Iterator[str]:
+def _of_film(film: NamedFilm, counted: tuple[str, int] | None) -> Iterator[tuple[str, Source]]:
     """`counted`: its series and its number there, if they are not written with the film."""
     *series, subtitle = _PARTS.split(film.names[0])
     if series and len(subtitle) >= SUBTITLE and not _NUMBERED.search(core(fold(subtitle))):
-        yield fold(subtitle)
-    yield from _initials(series or [subtitle])
+        yield fold(subtitle), Source.PART
+        if _NUMBERED.search(numbered := core(fold(" ".join(series)))):
+            yield numbered, Source.PART
+    if stem := film.stem(film.names[0]):
+        name, rest = fold(film.names[0])[:stem], fold(film.names[0])[stem:]
+        definite = numbers(name) or rest.startswith(" or ")
+        yield name, Source.PART if definite else Source.VAGUE
+    yield from ((name, Source.INITIALS) for name in _initials(series or [subtitle]))
     if film.series and film.series_number:
-        counted = film.series, film.series_number
-    if counted:
-        yield from _numbered(*counted)
+        yield from _numbered(film.series, film.series_number, Source.SHORT)
+    elif counted:
+        yield from _numbered(*counted, Source.VAGUE)
     for name in film.names:
         if not name.isascii() and not _IDEOGRAPHS.search(name):
-            yield fold(anyascii(name))
+            yield fold(anyascii(name)), Source.SHORT
 
 
 def _initials(parts: list[str]) -> Iterator[str]:
-    """`lotr` and `tlotr`, `bttf 2`, `t2`."""
+    """`lotr` and `tlotr`, `tdk`, `bttf 2`, `t2`."""
     words = core(fold(" ".join(parts))).split()
-    numbers = [word for word in words if word.isdecimal() and len(word) < 3]
-    letters = "".join(word[0] for word in words if word not in numbers)
-    if numbers and words[-1] in numbers and letters:
+    digits = [word for word in words if word.isdecimal() and len(word) < 3]
+    letters = "".join(word[0] for word in words if word not in digits)
+    if digits and words[-1] in digits and letters:
         yield f"{letters}{words[-1]}"
-    if len(letters) > 2 and not numbers and letters not in _WORDS:
-        yield letters
-        if fold(parts[0]).startswith("the "):
-            yield f"t{letters}"
+    if len(letters) > 1 and not digits:
+        whole = f"t{letters}" if fold(parts[0]).startswith("the ") else letters
+        yield from (name for name in {letters, whole} - _WORDS if len(name) > 2)
 
 
-def _numbered(series: str, number: int) -> Iterator[str]:
+def _numbered(series: str, number: int, source: Source) -> Iterator[tuple[str, Source]]:
     name = without_article(fold(series))
-    yield f"{name} {number}"
+    yield f"{name} {number}", source
     letters = "".join(word[0] for word in name.split())
     if len(letters) > 1 and letters not in _WORDS | ARTICLES:  # “las 1” would be a mere “1”
-        yield f"{letters} {number}"
+        yield f"{letters} {number}", source
 
 
 def _numbers(entries: list[Entry]) -> dict[int, tuple[str, int]]:
@@ -98,18 +115,24 @@ def _numbers(entries: list[Entry]) -> dict[int, tuple[str, int]]:
     return found
 
 
-def _series(title: str) -> Iterator[str]:
-    """What its series may be called: `Harry Potter and the …`, `Mission: Impossible - …`."""
-    *parts, _ = _PARTS.split(title)
+def _series(title: str) -> dict[str, None]:
+    """What its series may be called: `Harry Potter and the …`, `Mission: Impossible - …`, `The
+    Lost World: Jurassic Park`."""
+    *parts, last = _PARTS.split(title)
     folded = core(fold(title))
+    names = [_NUMBERED.sub("", folded)]
     if parts:
-        yield _NUMBERED.sub("", core(fold(" ".join(parts))))
+        names += [_NUMBERED.sub("", core(fold(" ".join(some)))) for some in (parts[:1], parts)]
+        names += [] if _NUMBERED.search(core(fold(last))) else [core(fold(last))]
     elif found := _AND_THE.match(folded):
-        yield found[1]
-    yield _NUMBERED.sub("", folded)
+        names.append(found[1])
+    return dict.fromkeys(name for name in names if len(name) > 1)
 
 
 def _agrees(film: Entry, number: int) -> bool:
-    """Whether the title does not say that it is another one of its series."""
-    said = re.search(r"\b(\d{1,2})\b", core(fold(film.names[0])))
-    return said is None or int(said[1]) == number
+    """Whether the title does not say, behind the name of its series, that it is another one."""
+    first, *others = _PARTS.split(film.names[0])
+    said = _NUMBERED.search(core(fold(first)))
+    if not said and others:
+        said = re.fullmatch(r"\d{1,2}", with_digits(f"part {fold(others[0])}").partition(" ")[2])
+    return said is None or int(said[0]) == number

@@ -24,7 +24,9 @@ HEARD = 4.0  # any letters wrong, in a name that sounds the same: `altetud` for 
 LONG_ENOUGH_TO_HEAR = 5  # letters; many shorter names sound alike
 ANY_SPACES = 0.8  # where letters are compared without spaces and articles
 ARTICLE = 0.8  # another article, or one where there is none
-RESPELT = 0.3  # another spelling of its numbers: `part two` for `ii`
+ONE_SLIP, SURE_SLIP = 6.5, 4.9  # what wrong letters may cost to be surely slips: one, or each
+REORDERED = 2.5  # its words in another order
+RESPELT = 0.4  # another spelling of its numbers: `part two` for `ii`
 RIVAL = 3.0  # how near another film's score has to be for it to be meant as well
 MISSPELT_RIVAL = 7.0  # the same, where a slip for its title is another film's foreign one
 SCATTERED = 7.0  # its words are somewhere in the name
@@ -32,6 +34,7 @@ WRONG_YET = 2.0  # the same, while the name is still being typed
 TOO_FAR = 99.0
 _NO_EDITS = 50
 _LONGEST_SLIP = 4  # letters of what may be a misspelt article
+_SOMEBODYS = 3  # words that may name somebody whose film it is: `monty pythons life of brian`
 _MISSPELT = ("les", "los", "las")
 
 _HEARD = (
@@ -136,10 +139,10 @@ def spelling_cost(wanted: Typed, name: str) -> Cost | None:
     if bag(name) != wanted.bag:
         return None
     if counted(name) == counted(wanted.text):
-        return Cost(0.8, Fit.SAME)
+        return Cost(1.5, Fit.SAME)
     moved = sorted(words.split()) == sorted(wanted.core.split())
     moved |= sorted(name.split()) == sorted(wanted.text.split())
-    return Cost(2.5, Fit.SAME if moved else Fit.PARTLY)  # else an article came or went inside
+    return Cost(REORDERED, Fit.SAME if moved else Fit.PARTLY)  # else an article came or went inside
 
 
 def part_cost(wanted: Typed, name: str, stem: int, *, growing: bool) -> Cost | None:
@@ -157,12 +160,13 @@ def part_cost(wanted: Typed, name: str, stem: int, *, growing: bool) -> Cost | N
     cut = 3.5 if rest and rest[0] != " " else 0.0
     if begins:
         is_stem = stem == len(name[: at + len(wanted.text)].encode())
-        cost = Cost(2.5, Fit.TYPO) if is_stem else Cost(3.5 + 0.08 * left_out, Fit.PARTLY)
-        return Cost(cost.cost + article + cut, cost.fit)
-    ends_it = not rest and (len(wanted.text) >= 10 or 2 * len(wanted.text) >= len(name))
+        definite = is_stem and (wanted.numbers or rest.startswith(" or "))
+        cost = 2.5 if is_stem else 3.5 + 0.08 * left_out
+        return Cost(cost + article + cut, Fit.TYPO if definite else Fit.PARTLY)
+    somebodys = name[: at - 1].endswith("s") and name.count(" ", 0, at) <= _SOMEBODYS
     phrase = " " in wanted.text
     cost = (3.0 if phrase else 5.0) + 0.08 * left_out + 2 * cut
-    return Cost(cost, Fit.TYPO if ends_it and phrase else Fit.PARTLY)
+    return Cost(cost, Fit.TYPO if somebodys and phrase and not rest else Fit.PARTLY)
 
 
 def typo_costs(wanted: Typed, names: Sequence[str]) -> Costs:
@@ -244,14 +248,13 @@ def closer_cost(wanted: Typed, name: str) -> float:
     return cost + LETTER if wanted.numbers and numbers(name) != wanted.numbers else cost
 
 
-def typo_fit(wanted: Typed, name: str, cost: float, shortest: int) -> Fit:
-    """How a name with a cost of `typo_costs` fits: a digit is never a typo, nor is a typing error
-    in fewer than `shortest` letters sure to be one."""
-    if numbers(name) != wanted.numbers:
+def typo_fit(wanted: Typed, name: str, closer: float, shortest: int) -> Fit:
+    """How a name with a cost of `closer_cost` fits: a digit is never a typo, nor is a typing error
+    in fewer than `shortest` letters sure to be one, nor are several that are rarely made."""
+    if numbers(name) != wanted.numbers or len(wanted.key) < shortest:
         return Fit.PARTLY
-    allowed = 1 + len(wanted.key) // 8 if len(wanted.key) >= shortest else 0
-    heard = heard_cost(wanted, name) < TOO_FAR and allowed
-    sure = heard or cost < LETTER * allowed + WRONG + 1.0
+    allowed = len(wanted.key) // 8
+    sure = closer < WRONG + ANY_SPACES + (SURE_SLIP * (1 + allowed) if allowed else ONE_SLIP)
     return Fit.TYPO if sure else Fit.PARTLY
 
 

@@ -12,19 +12,19 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.names.building import HEAD, LONGEST, SORTED, STRIDE
+from bot.names.building import FIRST_LOOK, HEAD, LONGEST, SORTED, STRIDE
 from bot.names.folding import ARTICLES, bag
 from bot.names.hashing import bucket_of, letters_of, person_word
 from bot.names.sections import Bytes, Numbers, Sections
 
-BEGINNING = 30  # names kept of those in which a word begins with what was typed
+BEGINNING = 30  # names kept of those that begin with what is being typed, or a word of theirs
+STANDING = 10  # the same, for a text that is complete
 ALIKE = 100  # names kept of those whose letters are nearly the same
 LONGER = 2  # letters by which a misspelt name may be longer or shorter
 FLIPS = 12  # bits in which its letters may differ: two letters wrong change no more
 FLIP = 1.5  # what each weighs against how well known the name is
 MISSING = 5  # bits of a misspelt beginning that may be missing from the name's
 GAP = 2.5  # what each weighs
-FIRST_LOOK = 1 << 17  # names that are compared first: nearly all that anyone asks for
 SHARING = 50_000  # names looked at for the words they share with the text, rare words first
 SEVERAL = 5  # names that have a word, so that it is no slip for another
 _CROWD = 20_000  # a range so long is worth remembering
@@ -36,7 +36,7 @@ class Search:
     def __init__(self, sections: Sections) -> None:
         self.sections = sections
         self._hidden: Collection[int] = ()
-        self._crowds: dict[str, Numbers] = {}
+        self._crowds: dict[tuple[str, int], list[int]] = {}
         self._same = _Buckets(sections.same, sections.same_begin, sections.same_tag)
         self._bag = _Buckets(sections.bag, sections.bag_begin, sections.bag_tag)
         # Views hand out plain numbers, several times as fast as arrays do.
@@ -92,18 +92,18 @@ class Search:
         """Names that may have these words in another order; one in two hundred may not."""
         return self._bag.named(bag(folded))
 
-    def beginning(self, folded: str) -> Numbers:
-        """The best known names that begin like this, and those with a word that does."""
-        if folded in self._crowds:
-            return self._crowds[folded]
+    def beginning(self, folded: str, most: int) -> list[int]:
+        """The `most` best known names that begin like this, and as many with a word that does."""
+        crowd = self._crowds.get((folded, most))
+        if crowd is not None:
+            return crowd
         text = folded.encode()[:SORTED]
         low, high = self._first(text, after=False), self._first(text, after=True)
         names, places = self.sections.word_name[low:high], self.sections.word_at[low:high]
-        whole, inside = names[places == 0], names[places > 0]
-        found = np.union1d(_best_known(whole, BEGINNING), _best_known(inside, BEGINNING))
+        found = _best_known(names[places == 0], most) | _best_known(names[places > 0], most)
         if high - low > _CROWD and len(self._crowds) < 4096:
-            self._crowds[folded] = found
-        return found
+            self._crowds[folded, most] = sorted(found)
+        return sorted(found)
 
     def alike(self, key: str, first: int, last: int) -> Numbers:
         """Of the names from `first` to `last` those of nearly the same letters as this key, in
@@ -126,11 +126,20 @@ class Search:
         """Of the names from `first` to `last` those that begin with nearly this key: the
         likeliest."""
         wanted = letters_of(key, HEAD - 1)
-        shared = np.bitwise_count(self.sections.head[first:last] & wanted)
+        names = self._with_first_letter(key, first, last)
+        shared = np.bitwise_count(self.sections.head[names] & wanted)
         bits = int(wanted).bit_count()
         kept = np.flatnonzero(shared >= bits - min(MISSING, max(3, bits // 3)))
         missing = bits - shared[kept].astype(np.int32)
-        return self._likeliest((first + kept).astype(np.uint32), GAP * missing)
+        return self._likeliest(self.sections.head_name[names][kept], GAP * missing)
+
+    def _with_first_letter(self, key: str, first: int, last: int) -> slice:
+        """Where names from `first` to `last` are in `head`: of little-known ones only those of
+        the same first letter."""
+        if first < FIRST_LOOK:
+            return slice(first, min(last, FIRST_LOOK))
+        start, stop = self.sections.head_begin[key.encode()[0] :][:2].tolist()
+        return slice(start, start + int(np.searchsorted(self.sections.head_name[start:stop], last)))
 
     def _likeliest(self, names: Numbers, unlikely: NDArray[np.floating]) -> Numbers:
         if len(names) <= ALIKE:
@@ -215,8 +224,8 @@ class _Buckets:
         return [self._names[first + i] for i, other in enumerate(tags) if other == tag]
 
 
-def _best_known(names: Numbers, limit: int) -> Numbers:
+def _best_known(names: Numbers, most: int) -> set[int]:
     """The lowest numbers, each once: names are numbered by how well known they are."""
-    if len(names) > 4 * limit:
-        names = np.partition(names, 3 * limit)[: 3 * limit]
-    return np.unique(names)[:limit]
+    if len(names) > 4 * most:
+        names = np.partition(names, 3 * most)[: 3 * most]
+    return set(sorted(set(names.tolist()))[:most])

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = "filmbot names 4"
+FORMAT = "filmbot names 5"
 _HEADER = 4096  # bytes before the first array
 _ALIGNED = 64
 
@@ -57,6 +57,8 @@ class Sections:
     letters_name: Numbers  # whose they are
     letters_begin: Numbers  # where keys of each length begin
     head: Letters  # of the first letters of each name's key
+    head_name: Numbers  # whose they are: the best known, then the others by their first byte
+    head_begin: Numbers  # where each byte begins
     people_at: Numbers  # where the film's people are in `people`, 0: nowhere; or none at all
     people: NDArray[np.uint16]  # how many words their names have, then the words, hashed
 

@@ -124,8 +124,8 @@ class PeerSearch(Search):
     def bag(self, folded: str) -> list[int]:
         return []
 
-    def beginning(self, folded: str) -> Numbers:
-        return self._found
+    def beginning(self, folded: str, most: int) -> list[int]:
+        return self._found.tolist()
 
     def alike(self, key: str, first: int, last: int) -> Numbers:
         return self._found if first == 0 else self._found[:0]
