@@ -1,8 +1,15 @@
 """A second process for tests: it opens the library and does as it is told."""
 
+import os
+import signal
 import sys
 import time
 
+from sqlmodel import Session
+
+from bot import database
+from bot.catalogue import saving
+from bot.catalogue.records import FilmRecord
 from bot.library import open_library
 from bot.names.ranking import Level
 
@@ -29,11 +36,22 @@ def index_for_ever(url: str) -> int:
             library.refresh()
 
 
+def save(url: str, title: str, year: int) -> None:
+    """Save a film, as another machine may do at any moment."""
+    engine = database.open_engine(url)
+    with Session(engine) as session, session.begin():
+        list(saving.save_all(session, [FilmRecord("admin", {"test": title}, title, year)]))
+    engine.dispose()
+
+
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["watch", url, typed, level]:
             sys.exit(watch(url, typed, level))
         case ["index", url]:
             sys.exit(index_for_ever(url))
+        case ["save", url, title, year]:
+            save(url, title, int(year))
+            os.kill(os.getpid(), signal.SIGKILL)  # at once, without any goodbye
         case _:
             sys.exit(2)

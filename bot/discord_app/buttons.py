@@ -19,7 +19,8 @@ CUSTOM_ID = 100
 ROW = 5  # buttons
 MENU = 25  # choices of a menu
 
-Carry = Callable[[Option, int], str]  # an option and the characters free for it -> what it carries
+# An option and the characters free for it -> what its button carries; None: no button.
+Carry = Callable[[Option, int], str | None]
 
 
 class Press(NamedTuple):
@@ -43,8 +44,9 @@ def view_of(shown: Card, owner: int, items: "Items", carry: Carry) -> View | Non
     view = View(timeout=None)
     free = CUSTOM_ID - len(f"q:{_base36(owner)}:")
     asked = {carry(option, free): option.label for option in shown.options}
+    labels = {text: label for text, label in asked.items() if text}
     corrects = any(option.corrects for option in shown.options)
-    _add(view, items, CORRECTS if corrects else ASKS, owner, asked)
+    _add(view, items, CORRECTS if corrects else ASKS, owner, labels)
     _add(view, items, ACTS, owner, {_carried(deed, free): deed.label for deed in shown.deeds})
     for link in shown.links[:ROW]:
         if url := embeds.address(link.url):

@@ -69,6 +69,7 @@ class FilmBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             **options,
         )
+        self._own_gateway = settings.discord_gateway_url is not None
         self._library, self._syncs = library, syncs
         self._choices = Choices(library, settings.prefix)
         self._answering = Answering(pace or Pace())
@@ -93,6 +94,13 @@ class FilmBot(commands.AutoShardedBot):
             await self.add_cog(cog)
         if self._syncs:
             self._syncing = asyncio.create_task(self._sync_in_time())
+
+    async def launch_shards(self) -> None:
+        if self._own_gateway and self.shard_count is None:
+            # discord.py would go where Discord says that its gateway is, past the one that is set.
+            self.shard_count: int | None
+            self.shard_count, _, _ = await self.http.get_bot_gateway()
+        await super().launch_shards()
 
     async def finish(self) -> None:
         """Take up nothing new, and end what is being answered."""

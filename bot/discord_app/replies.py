@@ -260,9 +260,17 @@ class Replies:
     def _is_offered(self, deed: Deed, reader: Reader) -> bool:
         return self._acting.is_offered(deed.action, reader.rights)
 
-    def _carry(self, option: Option, free: int) -> str:
+    def _carry(self, option: Option, free: int) -> str | None:
+        """What a button carries; None where that has to be kept, and cannot: a card with a button
+        less is an answer all the same."""
         text = write(option.question)
-        return text if embeds.width(text) <= free else f"={self._library.keep(option.question)}"
+        if embeds.width(text) <= free:
+            return text
+        try:
+            return f"={self._library.keep(option.question)}"
+        except SQLAlchemyError as error:  # a full or read-only disk
+            log.warning("a question cannot be kept for its button: %s", error)
+            return None
 
     def _asker_of(self, context: Context, country: str | None) -> Asker:
         if context.interaction:

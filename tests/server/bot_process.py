@@ -45,17 +45,19 @@ class BotProcess:
 async def started(
     folder: Path, server: DiscordServer, database_url: str, **settings: str
 ) -> AsyncGenerator[BotProcess]:
-    """`filmbot run` in a folder with a `.env` that points at the server."""
+    """`filmbot run` in a folder with a `.env` that points at the server; a PYTHONPATH among the
+    settings is its environment's."""
     given = {
         "DISCORD_TOKEN": TOKEN,
         "DATABASE_URL": database_url,
         "DISCORD_API_URL": server.api_url,
         "DISCORD_GATEWAY_URL": server.gateway_url,
     } | settings
+    environment = QUIET | {"PYTHONPATH": given.pop("PYTHONPATH", str(PROJECT))}
     log_file = _prepared(folder, given) / "log.txt"
     with log_file.open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=folder, env=QUIET, stdout=log, stderr=log
+            sys.executable, "-m", "bot", "run", cwd=folder, env=environment, stdout=log, stderr=log
         )
     bot = BotProcess(process, log_file)
     try:
