@@ -96,9 +96,8 @@ class FilmBot(commands.AutoShardedBot):
             self._syncing = asyncio.create_task(self._sync_in_time())
 
     async def launch_shards(self) -> None:
-        if self._own_gateway and self.shard_count is None:
+        if self._own_gateway and not self.shard_count:
             # discord.py would go where Discord says that its gateway is, past the one that is set.
-            self.shard_count: int | None
             self.shard_count, _, _ = await self.http.get_bot_gateway()
         await super().launch_shards()
 

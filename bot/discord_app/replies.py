@@ -1,6 +1,7 @@
 """Answering in Discord: who asks, in time, and as a card or as text."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 import discord
 from discord.ext import commands
 from discord.ui import View
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import actions
 from bot.actions import Deed
@@ -36,6 +38,8 @@ from bot.discord_app.rights import Rights, rights_behind, rights_in
 from bot.enrichment import Enrichment
 from bot.library import Library
 from bot.questions import Asker, OfOneFilm, Option, Question, read, write
+
+log = logging.getLogger(__name__)
 
 __all__ = ["SOON", "SORRY", "TOO_FAST", "UNREACHABLE", "Context", "Replies", "Reply"]
 

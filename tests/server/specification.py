@@ -79,4 +79,8 @@ def _schema(method: str, path: str, status: str | None) -> Json | None:
 
 @cache
 def _document() -> Json:
-    return json.loads(FILE.read_text(encoding="utf-8"))
+    document: Json = json.loads(FILE.read_text(encoding="utf-8"))
+    kinds = document["components"]["schemas"]["ChannelTypes"]["oneOf"]
+    # https://discord.com/developers/docs/resources/channel#channel-object-channel-types has it
+    kinds.append({"title": "GUILD_MEDIA", "const": 16})
+    return document
