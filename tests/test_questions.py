@@ -118,6 +118,14 @@ UNDERSTOOD = [
     ("horror films from the 70s", "Horror films from the 1970s"),
     ("films whose director also directed Alien", "films directed by the director of Alien (1979)"),
     ("how long is Alien", "runtime of Alien (1979)"),
+    (
+        "horror films under 90 minutes on netflix in de",
+        "Horror films of at most 90 minutes and to watch on Netflix in Germany",
+    ),
+    (
+        "comedies on netflix in the uk",
+        "Comedy films to watch on Netflix in the United Kingdom",
+    ),
 ]
 
 

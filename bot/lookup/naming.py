@@ -23,7 +23,7 @@ from bot.models import (
 )
 from bot.names.films import NamedFilm
 from bot.names.people import NamedPerson
-from bot.names.terms import Terms, by_folded
+from bot.names.terms import Terms, by_folded, with_and_without_articles
 from bot.terms import Kind, Role
 
 Query: TypeAlias = Select[*tuple[Any, ...]]
@@ -128,7 +128,7 @@ def named_terms(session: Session) -> Terms:
         keywords=by_folded(values(col(Keyword.name))),
         certificates=by_folded(values(col(Certificate.certificate))),
         services=by_folded(values(col(Offer.provider))),
-        series=by_folded(values(col(Film.series))),
+        series=with_and_without_articles(by_folded(values(col(Film.series)))),
     )
 
 

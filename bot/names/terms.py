@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.names.folding import fold
+from bot.names.folding import bare, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +23,8 @@ def by_folded(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         folded.setdefault(fold(name), name)
     return folded
+
+
+def with_and_without_articles(folded: Mapping[str, str]) -> dict[str, str]:
+    """`the godfather` is `godfather` as well."""
+    return {bare(name): value for name, value in folded.items()} | dict(folded)

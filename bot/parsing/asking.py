@@ -30,6 +30,7 @@ from bot.questions.selections import (
     Fact,
     FilmsOf,
     Having,
+    Offered,
     Ranked,
     Selection,
     Sharing,
@@ -350,6 +351,23 @@ def _made_in(left: FilmSet, right: Place) -> FilmSet | None:
         return None
     films = narrowed(left.films, Having(Fact.COUNTRY, right.code))
     return FilmSet(films, left.head)  # pyright: ignore[reportArgumentType]  # films
+
+
+@ASKING.rule(0.0)
+def _offered_there(left: FilmSet, right: Place) -> FilmSet | None:
+    """`on Netflix` + `in Germany`"""
+    films = left.films
+    if not isinstance(films, Offered) or films.country:
+        return None
+    return FilmSet(Offered(films.service, right.code))
+
+
+@ASKING.rule(0.05)
+def _made_there(left: Asks, right: Place) -> FilmSet | None:
+    """`was Heat` `made` + `in France`"""
+    if Fact.COUNTRY not in left.facts:
+        return None
+    return FilmSet(Having(Fact.COUNTRY, right.code))
 
 
 @ASKING.rule(0.1)

@@ -45,11 +45,21 @@ _BY = frozenset({"by", "from", "of", "for"})
 @DOING.rule(0.1)
 def _did(left: Verb, right: FilmSet) -> PersonSet | Verb | None:
     """`directed` + `Heat`; `acted in` + `films` goes on: `with X`"""
-    if right.is_bare:
-        return left if right.head else None
-    if not right.head and not right.is_named:
+    return None if left.plays and right.is_named else _done_in(left, right)
+
+
+@DOING.rule(1.6)
+def _played(left: Verb, right: FilmSet) -> PersonSet | Verb | None:
+    """`acted` + `Heat`: who means a film says `in`, else it is a character (`played Batman`)"""
+    return _done_in(left, right) if left.plays and right.is_named else None
+
+
+def _done_in(verb: Verb, films: FilmSet) -> PersonSet | Verb | None:
+    if films.is_bare:
+        return verb if films.head else None
+    if not films.head and not films.is_named:
         return None
-    return PersonSet(people_of(right, left.groups), left.groups[0])
+    return PersonSet(people_of(films, verb.groups), verb.groups[0])
 
 
 @DOING.rule(0.1)
@@ -57,7 +67,7 @@ def _did_in(left: Verb, right: Phrase) -> PersonSet | FilmSet | Whom | Verb | Wi
     """`acted` + `in Heat`, `directed` + `by X`, `directed` + `by who`"""
     of = right.of
     if isinstance(of, FilmSet):
-        return _did(left, of) if right.word in _IN else None
+        return _done_in(left, of) if right.word in _IN else None
     if right.word == "by":
         return Whom(left.groups) if of.is_bare else FilmSet(films_of(of.people, left.groups))
     return None

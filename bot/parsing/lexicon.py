@@ -202,7 +202,12 @@ _FACTS: list[tuple[tuple[Fact, ...], str]] = [
     ((Fact.COUNTRY,), "country, countries, country of origin, nation, which country"),
     ((Fact.CERTIFICATE, Fact.SCORE), "rated"),
     ((Fact.CERTIFICATE,), "certificate, age rating, certification, parental rating, mpaa rating, "
-                          "content rating, rated for, suitable"),
+                          "content rating, rated for, suitable, can kids watch, "
+                          "can children watch, "
+                          "suitable for kids, suitable for children, ok for kids, "
+                          "ok for children, okay for kids, appropriate for kids, "
+                          "appropriate for children, kid friendly, child friendly, "
+                          "family friendly"),
     ((Fact.SCORE,), "rating, ratings, score, scores, imdb rating, imdb score, how good, rate, "
                     "popular opinion, opinion, considered good, any good, is it any good, "
                     "how well rated, reviews, people rate, average rating, critics"),

@@ -132,7 +132,7 @@ def _conditions(words: list[Word], terms: Terms) -> Iterator[Mention]:
             yield Mention(start, end, FilmSet(Having(Fact.LANGUAGE, code)), 0.3)
         if code := _NATIONS.get(plain):
             yield Mention(start, end, FilmSet(Having(Fact.COUNTRY, code)), 0.35)
-        if code := _country(plain, words[start].text):
+        if code := _country(plain, words[start].text, words[start - 1].plain if start else ""):
             yield Mention(start, end, Place(code), 0.3)
 
 
@@ -179,9 +179,13 @@ def _languages() -> dict[str, list[str]]:
     return dict(called)
 
 
-def _country(plain: str, text: str) -> str | None:
-    if len(plain) == 2 and text.isupper():
-        return countries.country_code(plain)
+def _country(plain: str, text: str, before: str) -> str | None:
+    """`Germany`, `GB`, `in gb`, `the us`: two letters in lower case may be a word as well."""
+    if len(plain) == 2:
+        is_word = plain in SILENT or (plain,) in SENSES
+        is_code = plain == "uk" or (before == "in" and not is_word)
+        is_meant = text.isupper() or is_code or (plain, before) == ("us", "the")
+        return countries.country_code(plain) if is_meant else None
     return countries.country_code(plain) if len(plain) > 3 or plain in ("usa", "uae") else None
 
 
@@ -226,12 +230,14 @@ def _dated(
 
 
 def _points(words: list[Word], start: int, end: int, *, mixed: bool) -> bool:
-    """Whether it is `it` or `that`, not written as a name is: it stands for another film."""
+    """Whether it is `it` or `that`, not written as a name is: it stands for another film. So is
+    `no`, which denies."""
     word, around = words[start], [*words[max(0, start - 1) : start], *words[end : end + 1]]
     is_name = (mixed and start and word.is_capital) or any(w.text in _QUOTES for w in around)
-    return end - start == 1 and word.plain in POINTERS and not is_name
+    return end - start == 1 and word.plain in POINTERS | _DENYING and not is_name
 
 
+_DENYING = frozenset({"no", "not"})
 POINTERS = frozenset("it its that this these those they them he she him his".split())
 _A_YEAR = re.compile(r"(?:18|19|20)\d\d")
 

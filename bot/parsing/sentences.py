@@ -11,7 +11,7 @@ from bot.parsing.meanings import Asked, Asks, Doer, FilmSet, HowMany, Partner, P
 from bot.parsing.mentions import POINTERS, Sentence
 from bot.parsing.misspelt import with_slips
 from bot.parsing.reading import question_of
-from bot.parsing.unknown_words import partly_named, with_every_number
+from bot.parsing.unknown_words import partly_named, with_telling_words
 from bot.parsing.words import MOST_WORDS, Word, words_of
 from bot.questions import Question, Sheet, Unfound
 from bot.questions.selections import (
@@ -48,7 +48,7 @@ def understood(text: str, names: Names, guild_id: int | None = None) -> Question
         is_guess = isinstance(question.say, Sheet) and _is_short(question.about)
         return _best(mentions.with_every_word(as_typed)) if is_guess else question
     cut = mentions.with_names_whole(sentence)
-    question = _best(with_every_number(cut))
+    question = _best(with_telling_words(cut))
     if question is None:
         return _of_another_name(sentence) if _best(cut) or _best(sentence) else None
     # A name beside words that nobody knows may be a part of another name: “Notting Hill”.

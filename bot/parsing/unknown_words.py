@@ -1,17 +1,26 @@
 """Words that nobody knows beside a name: they may belong to the name of another film. Pure."""
 
-from bot.parsing.meanings import FilmSet, PersonSet
+from bot.parsing.meanings import Doer, FilmSet, PersonSet
 from bot.parsing.mentions import NEVER, UNKNOWN, Mention, Sentence, is_common
 from bot.questions.selections import TheFilm, parts
 
 
-def with_every_number(sentence: Sentence) -> Sentence:
-    """The same, with no number left out: it may belong to the name of another film (`barbie 2`)."""
+def with_telling_words(sentence: Sentence) -> Sentence:
+    """The same, with no word left out that may tell more than is understood: a number may belong
+    to the name of another film (`barbie 2`), and a word before `films` narrows them (`silent
+    films`)."""
+    nouns = {mention.start for mention in sentence.mentions if _is_a_noun(mention)}
     kept = [
-        NEVER if word.plain.isdigit() else cost
-        for word, cost in zip(sentence.words, sentence.left_out, strict=True)
+        NEVER if word.plain.isdigit() or (at + 1 in nouns and _is_unknown(sentence, at)) else cost
+        for at, (word, cost) in enumerate(zip(sentence.words, sentence.left_out, strict=True))
     ]
     return sentence._replace(left_out=kept)
+
+
+def _is_a_noun(mention: Mention) -> bool:
+    """Whether it stands for films or people of a kind: `films`, `directors`."""
+    of = mention.meaning
+    return isinstance(of, Doer) or (isinstance(of, FilmSet) and of.is_bare and of.head)
 
 
 def _is_unknown(sentence: Sentence, at: int) -> bool:
