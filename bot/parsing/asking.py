@@ -155,6 +155,12 @@ def _what_they_share(left: Asked, right: Share) -> Asked:
     return left
 
 
+@ASKING.rule(0.1)
+def _shared_fact(left: Share, right: Asks) -> Asks:
+    """`the shared` + `tags of A and B`"""
+    return right
+
+
 @ASKING.rule(0.3)
 def _sharing_a_fact(left: Share, right: Asked) -> FilmSet | None:
     """`have` + `the same genre as Heat`"""

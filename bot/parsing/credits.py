@@ -93,7 +93,7 @@ def _person_as(left: PersonSet, right: Doer) -> PersonSet | None:
     return PersonSet(left.people, right.roles) if left.is_named else None
 
 
-@CREDITS.rule(0.2)
+@CREDITS.rule(0.05)
 def _person_in_the_role_of(left: PersonSet, right: Phrase) -> PersonSet | None:
     """`Ansel Elgort` + `as the lead actor`"""
     of = right.of
@@ -165,9 +165,9 @@ def _in_these(left: Preposition, right: FilmSet) -> FilmSet | None:
 
 
 @CREDITS.rule(0.4)
-def _left_over(left: FilmSet, right: Preposition) -> FilmSet:
+def _left_over(left: FilmSet, right: Preposition) -> FilmSet | None:
     """`films X starred` + `in`"""
-    return left
+    return left if parts(left.films, FilmsOf) else None
 
 
 @CREDITS.rule(0.1)
@@ -184,7 +184,7 @@ def _films_by(left: FilmSet, right: Phrase) -> FilmSet | None:
 @CREDITS.rule(0.4)
 def _by_someone(left: Phrase, right: FilmSet) -> FilmSet | None:
     """`by X` + `which films`"""
-    return _films_by(right, left)
+    return _films_by(right, left) if left.word in ("by", "with") else None
 
 
 @CREDITS.rule(0.3)

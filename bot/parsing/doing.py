@@ -15,6 +15,7 @@ from bot.parsing.meanings import (
     Preposition,
     Same,
     Share,
+    SharedBy,
     Their,
     ThroughTheirFilms,
     Together,
@@ -28,9 +29,13 @@ from bot.parsing.meanings import (
 from bot.parsing.rules import Rules
 from bot.parsing.steps import films_of, partners_of, people_of, people_of_films
 from bot.questions.selections import (
+    All,
     EveryFilm,
+    FilmsOf,
     PeopleOf,
+    ThePerson,
     narrowed,
+    parts,
 )
 
 DOING = Rules()
@@ -120,6 +125,15 @@ def _work_by(left: Work, right: Phrase) -> FilmSet | PersonSet | Whom | None:
     if right.word not in _IN or of.is_bare or not (of.head or of.is_named):
         return None
     return PersonSet(people_of(of, (left.roles,)), left.roles)
+
+
+@DOING.rule(0.2)
+def _works_of_someone(left: Work, right: FilmSet) -> FilmSet | None:
+    """`which stories` + `did X write`"""
+    mine = parts(right.films, FilmsOf)
+    if right.head or not any(isinstance(step.people, ThePerson) for step in mine):
+        return None
+    return FilmSet(right.films, head=True)
 
 
 @DOING.rule(0.2)
@@ -303,6 +317,19 @@ def _sharing(left: Share, right: PersonSet) -> FilmSet | None:
     if right.is_bare:
         return None
     return FilmSet(films_of(right.people, (right.roles or ACTED,)))
+
+
+@DOING.rule(0.3)
+def _shared_by(left: FilmSet, right: Share) -> SharedBy | None:
+    """`A and B` + `have in common`"""
+    several = isinstance(left.films, All) and left.is_named
+    return SharedBy(left.films) if several else None
+
+
+@DOING.rule(0.0)
+def _doers_shared_by(left: Doer, right: SharedBy) -> PersonSet:
+    """`which actors` + `do A and B share`"""
+    return PersonSet(people_of_films(right.films, (left.roles,)), left.roles)
 
 
 @DOING.rule(0.1)

@@ -27,12 +27,14 @@ from bot.questions.selections import (
     Beyond,
     Either,
     EveryFilm,
+    FilmsOf,
     PeopleOf,
     Selection,
     TheFilm,
     ThePerson,
     Without,
     narrowed,
+    parts,
 )
 
 JOINING = Rules()
@@ -82,8 +84,22 @@ def _both_people(left: PersonSet, right: AndThen) -> PersonSet | None:
     of = right.of
     if not isinstance(of, PersonSet) or left.is_named != of.is_named or of.is_bare or left.is_bare:
         return None
+    if left.is_named and left.roles != of.roles and of.roles:  # `by X and with Y as the lead`
+        return None
     people = _joined(All, left.people, of.people)
     return PersonSet(people, left.roles if left.is_named else ())  # pyright: ignore  # people
+
+
+@JOINING.rule(0.9)
+def _films_of_both(left: FilmSet, right: AndThen) -> FilmSet | None:
+    """`films X directed` + `in addition to Y`"""
+    of, mine = right.of, parts(left.films, FilmsOf)
+    if not isinstance(of, PersonSet) or not of.is_named or len(mine) != 1:
+        return None
+    if not isinstance(mine[0].people, ThePerson):
+        return None
+    films = narrowed(left.films, films_of(of.people, (of.roles or mine[0].roles,)))
+    return FilmSet(films, left.head)  # pyright: ignore[reportArgumentType]  # films
 
 
 @JOINING.rule(0.3)

@@ -96,7 +96,9 @@ _WORDS: list[tuple[Meaning, str]] = [
     (Verb((_E,)), "edited, edit, edits, cut"),
     (Verb((_MADE,)), "made, make, makes, making, created, create, behind, did, done, do, "
                      "contributed, contribute, helped make"),
-    (Verb((_ANY,)), "worked, work, involved, worked on, part of"),
+    (Verb((_ANY,)), "worked, work, involved, worked on, part of, credited, credit, credits, "
+                    "credited in, credited for, credited on, credited with, credited to"),
+    (Verb((_A,)), "in them, stars in them, star in them, in it, stars in it, appears in them"),
     (Work(_W), "story, script, screenplay, film story, stories, scripts, screenplays, writing"),
     (Work(_C), "music, score, soundtrack, film score"),
     (Work(_S), "cinematography, camera work, photography"),
@@ -133,7 +135,9 @@ _WORDS: list[tuple[Meaning, str]] = [
     (Together(), "together, jointly, as a team, with each other, side by side"),
     (Same(), "same, the same, identical"),
     (Share(), "share, shares, shared, sharing, have, has, had, having, in common, have in common, "
-              "share in common, that has, also have"),
+              "share in common, that has, also have, got, get, gets, receive, received, "
+              "earn, earned"),
+    (Preposition("with"), "in common with"),
     (Whose(), "whose, where the, in which the, for which the"),
     (Their(), "their, its, his, her"),
     (And(), "and, as well as, along with, in addition to, plus, and also, but also, also, &, "
@@ -155,7 +159,8 @@ _WORDS: list[tuple[Meaning, str]] = [
                    "regarded as, known as, seen as, fall under, falls under, belong to, belongs "
                    "to, classified under, categorised as, categorised under, classified, deemed, "
                    "viewed as, counted as, count as, qualify as, thought of as, "
-                   "in the category of, under the category"),
+                   "in the category of, under the category, filed under, listed under, "
+                   "labeled, labelled, labeled as, labelled as, described as, being, count among"),
     (HowMany(), "how many, number of, count of, the number of, count, total number of"),
     (Than(), "than"),
     (Random(), "random, pick, randomly, surprise me with, suggest, recommend, any random, "
@@ -174,7 +179,9 @@ _FACTS: list[tuple[tuple[Fact, ...], str]] = [
                     "categories, section, type of film, kind of film, kind of movie, "
                     "type of movie, types of films, kinds of films, film genre, movie genre, "
                     "sort of film, sort of movie, style of film, netflix genre, kinds of movies, "
-                    "types of movies, what genre, film genres, movie genres, film type, genere"),
+                    "types of movies, what genre, class, film genres, movie genres, film type, "
+                    "genere"),
+    ((Fact.GENRE,), "classified, categorized, categorised"),
     ((Fact.LANGUAGE,), "language, languages, tongue, spoken, speak, primary language, "
                        "main language, primary languages, main languages, original language, "
                        "language spoken, languages spoken, spoken language, spoken languages, "
@@ -331,10 +338,18 @@ provide wondering wonder think thinking remember recall knowledge idea aware hel
 question answer interested believe come mind kindly full complete entire whole more than
 popularly commonly typically accurately generally usually often mainly mostly primarily
 certain anywhere world earth heck hell imdb database internet db primary main overall wanna
-existing exist exists both figure out credited credit ones been being come itself himself
+too existing exist exists fit fits description meet meets criteria shared both
+figure out credited credit ones been being come itself himself
 herself themselves seen going gonna whatever here
 classified category utilized fall falls under applicable described describe at least time times
 """.split())  # fmt: skip
+
+
+# Those of them that rather are of a name where one stands beside them: `They Wait`, `American Me`.
+TELLING = frozenset(
+    "they he she him me my we us you your our very just really ever now then so such going gonna"
+    " too every".split()
+)
 
 
 def _build() -> dict[tuple[str, ...], list[Sense]]:

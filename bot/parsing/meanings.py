@@ -199,6 +199,13 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedBy:
+    """`A and B have in common`: who worked on each of these films."""
+
+    films: Films
+
+
+@dataclass(frozen=True, slots=True)
 class Same:
     """`the same`."""
 
@@ -360,7 +367,7 @@ Meaning: TypeAlias = (
     FilmSet | PersonSet | Verb | Doer | Work | Considered | Partner | JointVerb | Together
     | Whom | WithWhom
     | Preposition | Phrase | And | Or | Not | Whose | WhoseDoer | Their | InTheirFilms
-    | ThroughTheirFilms | Share | Same | About | Tag | Character | Asks | Asked | HowMany
+    | ThroughTheirFilms | Share | SharedBy | Same | About | Tag | Character | Asks | Asked | HowMany
     | Counted | Superlative | Comparative | Than | Comparing | Connected | Connecting | Where
     | WhereTo | Place | Random | Picked | AndThen | OrElse | ButNot | ThanThis | ConnectedTo
 )  # fmt: skip

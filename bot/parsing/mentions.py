@@ -11,7 +11,15 @@ from bot.names.folding import fold
 from bot.names.index import Named, Names
 from bot.names.ranking import RIVAL, Level
 from bot.names.terms import Terms
-from bot.parsing.lexicon import LONGEST, PREPOSITIONS, SENSES, SERVICES, SILENT, genre_words
+from bot.parsing.lexicon import (
+    LONGEST,
+    PREPOSITIONS,
+    SENSES,
+    SERVICES,
+    SILENT,
+    TELLING,
+    genre_words,
+)
 from bot.parsing.meanings import And, Character, FilmSet, Meaning, PersonSet, Place, Tag, Verb
 from bot.parsing.periods import measures
 from bot.parsing.words import Word, words_of
@@ -21,10 +29,14 @@ LONGEST_NAME = 12  # words
 NAME = 1.0  # what it costs to take words for a name
 _EACH_PLAIN = 0.45  # on top for each word of it that means something else
 _ALONE = 1.6  # on top for a name that is one such word
+_INSIDE = 0.2  # the same, between words that mean nothing else
+_SEEMING = 0.15  # the same, of words that say little outside names
 _LEFT_OUT = 0.05  # a silent word
+_TELLING_LEFT_OUT = 0.45
 UNKNOWN = 6.0  # a word nobody knows
 _CUT = 6.0  # on top for a name that may go on
 _SELF_EVIDENT = 2  # words of a name that is whole as it stands
+_HYPHEN = 2.0  # on top for a part of a word with hyphens
 NEVER = 99.0
 _PREPOSITION = 0.9  # a preposition that leads nowhere
 _CAPITAL = 1.2  # on top for a word written as names are
@@ -77,6 +89,8 @@ def _cost_to_leave_out(word: Word, at: int, *, mixed: bool) -> float:
     if word.is_sign or word.plain in ("s", "'s", "’s"):
         return 0.0
     named = _CAPITAL if mixed and at and word.is_capital and len(word.text) > 1 else 0.0
+    if word.plain in TELLING:
+        return _TELLING_LEFT_OUT + named
     if word.plain in SILENT:
         return _LEFT_OUT + named
     return (_PREPOSITION if word.plain in PREPOSITIONS else UNKNOWN) + named
@@ -113,7 +127,8 @@ def _conditions(words: list[Word], terms: Terms) -> Iterator[Mention]:
         plain = " ".join(word.plain for word in words[start:end] if not word.is_sign)
         for genre in genres.get(plain, ()):
             is_noun = plain.endswith(("ies", "as", "ers", "rns", "als"))
-            yield Mention(start, end, FilmSet(Having(Fact.GENRE, genre), head=is_noun), 0.3)
+            cost = 0.2 if genre == "Documentary" else 0.3  # rather than the kind of film
+            yield Mention(start, end, FilmSet(Having(Fact.GENRE, genre), head=is_noun), cost)
         if keyword := terms.keywords.get(plain):
             yield Mention(start, end, Tag((keyword,)), 0.6)
         if (series := terms.series.get(plain)) and plain not in POINTERS:
@@ -205,13 +220,21 @@ def _named(text: str, words: list[Word], names: Names, guild_id: int | None) -> 
     mixed = has_names_in_capitals(text, words)
     for start, end in _spans(words, LONGEST_NAME):
         typed = text[words[start].start : words[end - 1].end]
-        cost = _cost_as_name(words, start, end, mixed=mixed)
+        cost = _cost_as_name(words, start, end, mixed=mixed) + _cut_at_hyphens(words, start, end)
         if films := names.films.named(typed, guild_id):
             if not _points(words, start, end, mixed=mixed):
                 yield film_mention(start, end, films, typed, cost)
             yield from _dated(text, words, (start, end), names, guild_id)
         if people := names.people.named(typed, guild_id):
             yield person_mention(start, end, people, typed, cost)
+
+
+def _cut_at_hyphens(words: list[Word], start: int, end: int) -> float:
+    """`devil` of `she-devil` is hardly a name."""
+    before, after = words[max(0, start - 1) : start], words[end : end + 1]
+    cut = any(word.text == "-" and word.end == words[start].start for word in before)
+    cut |= any(word.text == "-" and word.start == words[end - 1].end for word in after)
+    return _HYPHEN if cut else 0.0
 
 
 def _dated(
@@ -252,8 +275,14 @@ def _cost_as_name(words: list[Word], start: int, end: int, *, mixed: bool) -> fl
         plain = [word for word in plain if not word.plain.isdigit()]
     if len(plain) == end - start:
         return NAME + _EACH_PLAIN * len(plain) + (_ALONE if len(plain) == 1 else _ALONE / 2)
-    article = words[start].plain in _ARTICLES and words[start] in plain
-    return NAME + _EACH_PLAIN * (len(plain) - article)
+    if plain and words[start].plain in _ARTICLES and words[start] == plain[0]:
+        plain = plain[1:]
+    edges = (words[start], words[end - 1])
+    each = (
+        _SEEMING if word.plain in TELLING else _EACH_PLAIN if word in edges else _INSIDE
+        for word in plain
+    )
+    return NAME + sum(each)
 
 
 def _plain_words(words: list[Word], start: int, end: int, *, mixed: bool) -> list[Word]:

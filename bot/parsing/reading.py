@@ -1,6 +1,7 @@
 """From what a sentence means to the question it asks."""
 
 from bot.parsing.meanings import (
+    ANY,
     Asked,
     Comparative,
     Comparing,
@@ -10,8 +11,10 @@ from bot.parsing.meanings import (
     Meaning,
     PersonSet,
     Picked,
+    SharedBy,
     WhereTo,
 )
+from bot.parsing.steps import people_of_films
 from bot.questions import (
     Compared,
     Connection,
@@ -30,7 +33,9 @@ from bot.questions.selections import (
     Either,
     EveryFilm,
     Everyone,
+    Fact,
     FilmsOf,
+    Having,
     Offered,
     Ranked,
     Selection,
@@ -49,6 +54,8 @@ def question_of(meaning: Meaning) -> Question | None:
             return _about_set(films) if head or _is_telling(films) else None
         case PersonSet(people):
             return _about_set(people)
+        case SharedBy(films):
+            return Question(people_of_films(films, (ANY,)), Listing())
         case Asked(facts, of):
             return Question(_not_offered(_selection(of)), Facts(facts[0]))
         case Counted(of):
@@ -108,6 +115,8 @@ def _about_set(about: Selection) -> Question | None:
         rest = _without(about, named)
         if isinstance(rest, Offered) and isinstance(named[0], TheFilm) and len(named) == 1:
             return Question(named[0], WhereToWatch(rest.country))
+        if rest and len(named) == 1 and (fact := _choice(rest)):
+            return Question(named[0], Facts(fact))
         if isinstance(about, All) and rest is not None:
             return Question(_whole(named), Whether(rest))
         return None
@@ -126,6 +135,13 @@ def _without(about: Selection, named: list[Selection]) -> Selection | None:
         if part not in named:
             rest = narrowed(rest, part)
     return None if isinstance(rest, EveryFilm | Everyone) else rest
+
+
+def _choice(rest: Selection) -> Fact | None:
+    """Of which fact two values are given to choose from: `is Heat a comedy or a drama`."""
+    each = rest.of if isinstance(rest, Either) else ()
+    facts = {one.fact if isinstance(one, Having) else None for one in each}
+    return facts.pop() if len(facts) == 1 else None
 
 
 def _whole(named: list[Selection]) -> Selection:

@@ -16,13 +16,17 @@ from bot.parsing.words import MOST_WORDS, Word, words_of
 from bot.questions import Question, Sheet, Unfound
 from bot.questions.selections import (
     All,
+    Awarded,
+    Beyond,
     Either,
     EveryFilm,
     Everyone,
     Fact,
+    Offered,
     Selection,
     TheFilm,
     ThePerson,
+    Within,
     parts,
 )
 
@@ -109,8 +113,9 @@ _BEGINNINGS = frozenset(
 def _best(sentence: Sentence) -> Question | None:
     decides = _decides(sentence.words)
     wanted = None if decides else _wanted(sentence)
-    for whole in sorted(meanings(sentence), key=lambda whole: _dear(whole, wanted)):
-        if _dear(whole, wanted) > _DEAREST:
+    priced = [(_dear(whole, wanted, decides=decides), whole) for whole in meanings(sentence)]
+    for cost, whole in sorted(priced, key=lambda priced: priced[0]):
+        if cost > _DEAREST:
             return None
         question = question_of(whole.meaning)
         if question is None:
@@ -131,12 +136,32 @@ def _is_short(about: object) -> bool:
 _TELLING = 9  # letters
 
 
-def _dear(whole: Whole, wanted: type[FilmSet] | type[PersonSet] | None) -> float:
+def _dear(whole: Whole, wanted: type[FilmSet] | type[PersonSet] | None, *, decides: bool) -> float:
     """What a reading costs; more, if it is no answer to `which films` or to `who`."""
-    is_other = wanted and isinstance(whole.meaning, FilmSet | PersonSet | Asked)
-    plays = isinstance(whole.meaning, Asked) and whole.meaning.facts == (Fact.CHARACTER,)
-    wrong = is_other and not plays and not isinstance(whole.meaning, wanted or FilmSet)
-    return whole.cost + (_NOT_WANTED if wrong else 0.0)
+    meaning = whole.meaning
+    is_other = wanted and isinstance(meaning, FilmSet | PersonSet | Asked)
+    plays = isinstance(meaning, Asked) and meaning.facts == (Fact.CHARACTER,)
+    wrong = is_other and not plays and not isinstance(meaning, wanted or FilmSet)
+    cost = whole.cost + (_NOT_WANTED if wrong else 0.0)
+    if not plays and not decides and _narrows_a_title(meaning):
+        cost += _UNLIKELY
+    if isinstance(meaning, Asked) and not parts(meaning, TheFilm) + parts(meaning, ThePerson):
+        cost += _UNNAMED
+    return cost
+
+
+def _narrows_a_title(meaning: object) -> bool:
+    """Whether it is one film by its title, and more is said of it than its year: `Prison films
+    with X`. Rather it was no title."""
+    return any(
+        (any(isinstance(each, TheFilm) for each in both.of) and not all(map(_tells, both.of)))
+        or any(map(_narrows_a_title, both.of))
+        for both in parts(meaning, All)
+    )
+
+
+def _tells(part: object) -> bool:
+    return isinstance(part, TheFilm | Within | Offered | Awarded | Beyond)
 
 
 def _wanted(sentence: Sentence) -> type[FilmSet] | type[PersonSet] | None:
@@ -164,6 +189,8 @@ def _wanted(sentence: Sentence) -> type[FilmSet] | type[PersonSet] | None:
 
 
 _NOT_WANTED = 2.0
+_UNLIKELY = 1.5
+_UNNAMED = 1.0  # a fact of all films of a kind
 _ASKING = frozenset("which what name list find any give show".split())
 
 
