@@ -24,6 +24,7 @@ from bot.questions.selections import (
     FilmsOf,
     PeopleOf,
     TheFilm,
+    ThePerson,
     narrowed,
     parts,
 )
@@ -97,7 +98,9 @@ def _person_as(left: PersonSet, right: Doer) -> PersonSet | None:
 def _person_in_the_role_of(left: PersonSet, right: Phrase) -> PersonSet | None:
     """`Ansel Elgort` + `as the lead actor`"""
     of = right.of
-    if right.word != "as" or left.is_bare or not isinstance(of, PersonSet) or not of.is_bare:
+    if right.word != "as" or not isinstance(of, PersonSet) or not of.is_bare:
+        return None
+    if not isinstance(left.people, ThePerson):
         return None
     return PersonSet(left.people, of.roles)
 

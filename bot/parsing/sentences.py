@@ -145,9 +145,16 @@ def _dear(whole: Whole, wanted: type[FilmSet] | type[PersonSet] | None, *, decid
     cost = whole.cost + (_NOT_WANTED if wrong else 0.0)
     if not plays and not decides and _narrows_a_title(meaning):
         cost += _UNLIKELY
-    if isinstance(meaning, Asked) and not parts(meaning, TheFilm) + parts(meaning, ThePerson):
+    if isinstance(meaning, Asked) and _is_asked_of_many(meaning):
         cost += _UNNAMED
     return cost
+
+
+def _is_asked_of_many(asked: Asked) -> bool:
+    """Whether it is a fact of all films of a kind, or a plot of several films."""
+    named = parts(asked, TheFilm) + parts(asked, ThePerson)
+    plot = asked.facts[0] is Fact.SYNOPSIS and isinstance(asked.of, FilmSet)
+    return not named or (plot and not asked.of.is_named)
 
 
 def _narrows_a_title(meaning: object) -> bool:
