@@ -23,7 +23,15 @@ class AddFromTmdb:
     tmdb_id: int
 
 
-Action: TypeAlias = SearchTmdb | AddFromTmdb
+@dataclass(frozen=True, slots=True)
+class ReportFilm:
+    """Say that something is wrong with a film. It opens a form."""
+
+    film: int
+
+
+AtTmdb: TypeAlias = SearchTmdb | AddFromTmdb
+Action: TypeAlias = AtTmdb | ReportFilm
 
 
 class Deed(NamedTuple):
@@ -40,6 +48,8 @@ def write(action: Action) -> str:
             return f"s{typed}"
         case AddFromTmdb(tmdb_id):
             return f"t{tmdb_id}"
+        case ReportFilm(film):
+            return f"r{film}"
         case _:
             assert_never(action)
 
@@ -49,12 +59,11 @@ def read(text: str) -> Action | None:
     kind, rest = text[:1], text[1:]
     if kind == "s" and rest.strip():
         return SearchTmdb(rest)
-    if (
-        kind == "t"
-        and rest.isascii()
-        and rest.isdigit()
-        and len(rest) < 11
-        and 0 < int(rest) <= BIGGEST_ID
-    ):
-        return AddFromTmdb(int(rest))
+    number = int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 11 else 0
+    if not 0 < number <= BIGGEST_ID:
+        return None
+    return {"t": AddFromTmdb, "r": ReportFilm}.get(kind, _nothing)(number)
+
+
+def _nothing(_: int) -> None:
     return None

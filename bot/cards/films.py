@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from bot import countries
+from bot.actions import Deed, ReportFilm
 from bot.answers import (
     FilmCast,
     FilmName,
@@ -39,6 +40,7 @@ def film_sheet(sheet: FilmSheet) -> Card:
             for label, url in (("IMDb", _imdb(sheet.imdb_id)), ("Trailer", sheet.trailer))
             if url
         ),
+        deeds=_deeds(film),
         offers_of=film.id,
     )
 
@@ -131,6 +133,7 @@ def film_cast(cast: FilmCast) -> Card:
             *_pages(cast),
             *_about(cast.about, cast.size, showing=Cast()),
         ),
+        deeds=_deeds(film),
     )
 
 
@@ -151,6 +154,7 @@ def film_offers(answer: FilmOffers) -> Card:
         footer=_credit_of_offers(where),
         options=_about(answer.about, 1, showing=WhereToWatch(where.country)),
         links=(Link("Search JustWatch", justwatch(film, where.country)),),
+        deeds=_deeds(film),
         offers_of=film.id,
     )
 
@@ -251,6 +255,10 @@ def _about(about: Known, cast_size: int, *, showing: OfOneFilm) -> tuple[Option,
         *(o for o in options if o.label != shown and (o.label != "Cast" or cast_size)),
         Option("Not this one?", Question(Others(about.typed, about.others), showing)),
     )
+
+
+def _deeds(film: FilmName) -> tuple[Deed, ...]:
+    return (Deed("Something’s wrong", ReportFilm(film.id)),)
 
 
 def _short(name: str, text: str) -> Field:

@@ -81,13 +81,14 @@ def help_card(prefix: str, *, typed: bool) -> Card:
                 "/where · where to watch it, in your country or another",
                 "/me · your country, your services, private replies, no spoilers; your data",
                 "/server · what this server’s admins can choose",
+                "/catalogue · for admins: films, and what members report",
                 "/status · how I am, and what I may do here",
                 "/about · who I am, and where my facts come from",
             ),
             _field(
                 "When films share a title",
                 "Add a year or a name: “heat 1995”, “crash cronenberg”. If I’m not sure, I ask.",
-                "Wrong film? Press “Not this one?” under the card.",
+                "Wrong film? Press “Not this one?” under the card. A mistake? “Something’s wrong”.",
             ),
         ),
     )

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.actions import Action, AddFromTmdb, SearchTmdb
+from bot.actions import Action, AddFromTmdb, AtTmdb, ReportFilm, SearchTmdb
 from bot.cards import Card, adding, card
 from bot.community import settings
 from bot.discord_app.rights import Rights, administers
@@ -21,9 +21,11 @@ class Acting:
 
     def is_offered(self, action: Action, rights: Rights) -> bool:
         """Whether someone is shown the button: what works here, and is allowed."""
+        if isinstance(action, ReportFilm):
+            return True
         return self._enrichment is not None and self._refusal(action, rights) is None
 
-    def act(self, action: Action, rights: Rights, asker: Asker) -> Card:
+    def act(self, action: AtTmdb, rights: Rights, asker: Asker) -> Card:
         """Do it, if the rights of whoever presses now allow it, and say how it went."""
         if refused := self._refusal(action, rights):
             return refused
@@ -34,7 +36,7 @@ class Acting:
         except TmdbError as error:
             return adding.out_of_reach(str(error))
 
-    def _done(self, enrichment: Enrichment, action: Action, asker: Asker) -> Card:
+    def _done(self, enrichment: Enrichment, action: AtTmdb, asker: Asker) -> Card:
         match action:
             case SearchTmdb(typed):
                 return adding.candidates(typed, enrichment.search(typed))
@@ -46,7 +48,7 @@ class Acting:
             case _:
                 assert_never(action)
 
-    def _refusal(self, action: Action, rights: Rights) -> Card | None:
+    def _refusal(self, action: AtTmdb, rights: Rights) -> Card | None:
         match action:
             case SearchTmdb() | AddFromTmdb():
                 return None if self._may_add(rights) else adding.NOT_ALLOWED

@@ -19,10 +19,13 @@ from bot.discord_app.about import About, help_card
 from bot.discord_app.answering import SORRY, Answering
 from bot.discord_app.choices import Choices
 from bot.discord_app.films import Films
+from bot.discord_app.forms import Forms
+from bot.discord_app.joining import join
 from bot.discord_app.me import Me
 from bot.discord_app.pace import Pace
 from bot.discord_app.panels import Panels
 from bot.discord_app.replies import Context, Replies
+from bot.discord_app.reporting import Reporting
 from bot.discord_app.server import Server
 from bot.discord_app.upkeep import Upkeep
 from bot.enrichment import Enrichment
@@ -74,17 +77,23 @@ class FilmBot(commands.AutoShardedBot):
         self._choices = Choices(library, settings.prefix)
         self._answering = Answering(pace or Pace())
         self._replies = Replies(library, self._answering, self._choices, enrichment)
+        self._forms = Forms()
         panels = Panels(self._answering)
         for event, parse in list(self._connection.parsers.items()):
             self._connection.parsers[event] = _surviving(event, parse)
         me = Me(library, self._replies, panels)
         server = Server(library, self._replies, panels, self._choices)
-        self._kinds = (*self._replies.items.kinds, me.controls.kind, server.controls.kind)
+        reporting = Reporting(library, self._replies, panels, self._forms)
+        self._replies.report = reporting.open_form
+        self._joining = (reporting.command(),)
+        controls = (me.controls, server.controls, reporting.controls)
+        self._kinds = (*self._replies.items.kinds, *(own.kind for own in controls))
         self._cogs_to_add = [
             Films(library, self._replies),
             About(library, self._replies, self._choices, asks_tmdb=enrichment is not None),
             me,
             server,
+            reporting,
             Upkeep(library, enrichment),
         ]
 
@@ -92,6 +101,7 @@ class FilmBot(commands.AutoShardedBot):
         self.add_dynamic_items(*self._kinds)
         for cog in self._cogs_to_add:
             await self.add_cog(cog)
+        join(self, "catalogue", self._joining)
         if self._syncs:
             self._syncing = asyncio.create_task(self._sync_in_time())
 
@@ -128,6 +138,10 @@ class FilmBot(commands.AutoShardedBot):
         await self.tree.sync()
         await asyncio.to_thread(self._library.call, _note, done)
         return True
+
+    async def on_interaction(self, interaction: discord.Interaction, /) -> None:
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._forms.read(interaction)
 
     async def on_message(self, message: discord.Message, /) -> None:
         if message.author.bot or not message.content:

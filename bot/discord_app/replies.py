@@ -12,7 +12,7 @@ from discord.ui import View
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import actions
-from bot.actions import Deed
+from bot.actions import AtTmdb, Deed, ReportFilm
 from bot.answers import FilmCast, FilmOffers, FilmSheet, Turn
 from bot.cards import Card, card
 from bot.community import teaching
@@ -82,6 +82,13 @@ class Reader(NamedTuple):
 Make = Callable[[], Card]
 
 
+Report = Callable[[discord.Interaction, int], Awaitable[None]]
+
+
+async def _nowhere(interaction: discord.Interaction, film: int) -> None:
+    await say_privately(interaction, TOO_OLD.text)
+
+
 def _apology(card: Card) -> Reply:
     return Reply(embeds.content(card), None, None)
 
@@ -101,6 +108,7 @@ class Replies:
         self._freshening = Freshening(enrichment)
         self._spoken = Remembering()
         self.items: Items = items_for(self._pressed)
+        self.report: Report = _nowhere
 
     async def ask(
         self, context: Context, text: str, say: OfOneFilm | None = None, country: str | None = None
@@ -171,20 +179,25 @@ class Replies:
         with self._answering.under_way():
             verdict = self._answering.verdict(interaction.user.id, interaction.guild_id)
             elsewhere = await self._choices.elsewhere(interaction.guild, interaction.channel)
+            action = actions.read(press.carried) if press.acts else None
             if elsewhere:
                 await say_privately(interaction, ANSWERS_ELSEWHERE.format(elsewhere))
-            elif verdict is Verdict.ANSWER:
-                await self._show_pressed(interaction, press)
-            else:
+            elif verdict is not Verdict.ANSWER:
                 await say_privately(interaction, TOO_FAST.text)
+            elif isinstance(action, ReportFilm):
+                await self.report(interaction, action.film)
+            else:
+                await self._show_pressed(interaction, press, action)
 
-    async def _show_pressed(self, interaction: discord.Interaction, press: Press) -> None:
+    async def _show_pressed(
+        self, interaction: discord.Interaction, press: Press, action: AtTmdb | None
+    ) -> None:
         own = interaction.user.id == press.owner
         allowed = interaction.app_permissions.embed_links
         chosen = await self._choices.member(interaction.user.id)
         rights = rights_behind(interaction)
         reader = Reader(interaction.user.id, allowed, rights, chosen.spoiler_free)
-        make = self._make(interaction, press, reader.rights)
+        make = self._make(interaction, press, action, reader.rights)
         working = asyncio.create_task(self._made(make, reader, slowly=press.acts))
         if not (await asyncio.wait([working], timeout=SOON))[0]:
             await interaction.response.defer(ephemeral=not own, thinking=not own)
@@ -199,10 +212,15 @@ class Replies:
             edit = interaction.edit_original_response
             self._keep_fresh(interaction.message.id, reply, make, reader, edit)
 
-    def _make(self, interaction: discord.Interaction, press: Press, rights: Rights) -> Make:
+    def _make(
+        self,
+        interaction: discord.Interaction,
+        press: Press,
+        action: AtTmdb | None,
+        rights: Rights,
+    ) -> Make:
         """How to make the card that a press asks for, or that says how its deed went."""
         if press.acts:
-            action = actions.read(press.carried)
             if action is None:
                 return lambda: TOO_OLD
             return lambda: self._acting.act(action, rights, self.asker_behind(interaction))

@@ -91,6 +91,7 @@ class Report(SQLModel, table=True):
     guild_id: int | None = Field(default=None, index=True, sa_type=BigInteger)
     member_id: int = Field(sa_type=BigInteger)
     film_id: int = Field(foreign_key="film.id", ondelete="CASCADE", index=True)
+    field: str | None = None  # what is wrong, where it is one field
     wrong: str = Field(sa_type=Text)
     right: str | None = Field(default=None, sa_type=Text)
     source: str | None = None

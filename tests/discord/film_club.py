@@ -17,6 +17,7 @@ from bot.enrichment import Enrichment
 from bot.library import Library
 from bot.models import Film
 
+REPORT = "Something’s wrong"
 Choices = list[dict[str, Any]]
 
 
@@ -123,8 +124,9 @@ def labels(message: discord.Message) -> list[str]:
 
 
 def buttons(message: discord.Message) -> list[discord.Button]:
-    """The buttons that ask something."""
-    return [item for item in _items(message) if isinstance(item, discord.Button) and not item.url]
+    """The buttons that ask something, but for the one under every card."""
+    pressed = (item for item in _items(message) if isinstance(item, discord.Button))
+    return [item for item in pressed if not item.url and item.label != REPORT]
 
 
 def links(message: discord.Message) -> dict[str, str]:

@@ -14,7 +14,7 @@ from bot.discord_app.client import FilmBot
 from bot.library import Library
 from tests.discord.film_club import Club, filmbot
 
-EXPECTED = {"ask", "film", "cast", "where", "help", "about", "status", "me", "server"}
+EXPECTED = {"ask", "film", "cast", "where", "help", "about", "status", "me", "server", "catalogue"}
 ONLY_IN_SERVERS = {"server"}
 NAME = re.compile(r"[-_'\w]{1,32}")
 DESCRIPTION, OPTIONS, COMMANDS = 100, 25, 100

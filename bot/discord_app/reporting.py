@@ -1,0 +1,290 @@
+"""“Something’s wrong”: members report, admins and owners decide, and the reporter is told."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import discord
+from discord.ext import commands
+from discord.ui import Item, Select
+
+from bot.cards import Card, Field, Span
+from bot.catalogue import editing
+from bot.catalogue.edits import Changed, Editor, SetField
+from bot.catalogue.fields import FIELDS, Value
+from bot.catalogue.plausible import clean
+from bot.community import reports
+from bot.community.reports import OTHER, Decided, Given, Open, Viewer
+from bot.database import wait_to_write
+from bot.discord_app import embeds
+from bot.discord_app.forms import Forms, Values, choice_field, form, text_field
+from bot.discord_app.joining import Command
+from bot.discord_app.panels import Controls, Panel, Panels, view_of
+from bot.discord_app.replies import TOO_OLD, Context, Replies
+from bot.discord_app.rights import Rights, administers, rights_behind
+from bot.importers.tables.cells import CellError
+from bot.importers.tables.typed import typed_value
+from bot.library import Library
+from bot.lookup.film_names import film_names
+from bot.terms import BIGGEST_ID, ReportStatus
+
+log = logging.getLogger(__name__)
+
+REPORTED = (
+    "title year runtime director cast writer synopsis genres countries languages released image"
+    " adult"
+).split()
+THANKS = (
+    "Thank you. Whoever looks after the films here will see it; I’ll tell you what comes of it."
+)
+NOT_ALLOWED = Card("Only this server’s admins see what was reported here.")
+DECIDED = "That report is decided already, or gone."
+OPEN = Card("Only you will see what was reported:")
+NONE = Card("Nothing waits to be looked at.")
+
+Make = Callable[[], Panel]
+
+
+class Reporting(commands.Cog):
+    """The form under every card, and the panel in which reports are decided."""
+
+    def __init__(self, library: Library, replies: Replies, panels: Panels, forms: Forms) -> None:
+        self._library, self._replies, self._panels = library, replies, panels
+        self.controls = Controls("rp", self._used)
+        forms.on("report", self._reported)
+        forms.on("decline", self._declined)
+
+    async def open_form(self, interaction: discord.Interaction, film: int) -> None:
+        """Ask what is wrong. Discord takes a form as the first answer only: nothing else is asked
+        before."""
+        fields = [(name, FIELDS[name].label) for name in REPORTED]
+        asked = [
+            choice_field("field", "What is wrong?", [*fields, (OTHER, "Something else")]),
+            text_field("wrong", "Tell me more", reports.LONGEST, long=True, required=True),
+            text_field("right", "What would be right?", reports.LONGEST, long=True),
+            text_field("source", "Where can that be seen?", reports.SOURCE, hint="https://…"),
+        ]
+        await interaction.response.send_modal(form(f"report:{film}", "Something’s wrong", asked))
+
+    def command(self) -> Command:
+        """`catalogue reports`: what waits to be decided, for whoever may."""
+
+        async def show(context: Context) -> None:
+            """See what members say is wrong, and decide it."""
+            if context.interaction:
+                await self._panels.show(context.interaction, self._waiting(context.interaction, 0))
+                return
+            view = view_of([self.controls.button("at:0", "Open the reports")])
+            await self._replies.show(context, lambda: OPEN, view)
+
+        return commands.HybridCommand(show, name="reports")
+
+    async def _reported(self, interaction: discord.Interaction, rest: str, wrote: Values) -> None:
+        film = _id(rest)
+
+        def keep() -> Panel:
+            seen = self._replies.asker_behind(interaction)
+            if film is None or not self._library.call(film_names, [film], seen):
+                return Panel(Card(reports.NOT_HERE))
+            given = _given(film, wrote)
+            who, where = interaction.user.id, interaction.guild_id
+            refused = self._library.call(reports.file, who, where, given)
+            return Panel(Card(refused or THANKS))
+
+        await self._panels.show(interaction, keep)
+
+    async def _used(self, interaction: discord.Interaction, rest: str, values: list[Any]) -> None:
+        match rest.split(":"):
+            case ["at", place] if (number := _id(place, 0)) is not None:
+                make = self._waiting(interaction, number)
+            case ["accept", id] if (number := _id(id)) is not None:
+                await self._accept(interaction, number, apply=True)
+                return
+            case ["done", id] if (number := _id(id)) is not None:
+                await self._accept(interaction, number, apply=False)
+                return
+            case ["decline", id] if (number := _id(id)) is not None:
+                await self._ask_why(interaction, number)
+                return
+            case ["same", id] if values and (number := _id(id)) is not None:
+                make = self._joined(interaction, number, _id(str(values[0])))
+            case _:
+                make = _too_old
+        await self._panels.show(interaction, make, in_place=True)
+
+    async def _ask_why(self, interaction: discord.Interaction, id: int) -> None:
+        asked = [text_field("reply", "A word for who reported it", reports.REPLY, long=True)]
+        await interaction.response.send_modal(form(f"decline:{id}", "Decline", asked))
+
+    async def _declined(self, interaction: discord.Interaction, rest: str, wrote: Values) -> None:
+        reply = clean(wrote.get("reply", ""), lines=True)
+        told: list[Decided] = []
+
+        def decline() -> Panel:
+            viewer, id = self._viewer(interaction), _id(rest)
+            if viewer is None or id is None:
+                return Panel(NOT_ALLOWED)
+            by = interaction.user.id
+            declined = ReportStatus.DECLINED
+            done = self._library.call(reports.decide, viewer, id, by, declined, reply)
+            told.extend([done] if done else [])
+            return self._next(viewer, 0, "Declined." if done else DECIDED)
+
+        await self._panels.show(interaction, decline, in_place=True)
+        for done in told:
+            word = f" “{embeds.escaped(embeds.visible(reply))}”" if reply else ""
+            await self._tell(interaction.client, done, f"nothing was changed.{word}")
+
+    async def _accept(self, interaction: discord.Interaction, id: int, *, apply: bool) -> None:
+        told: list[Decided] = []
+
+        def accept() -> Panel:
+            viewer = self._viewer(interaction)
+            if viewer is None:
+                return Panel(NOT_ALLOWED)
+            editor = self._editor(interaction)
+            said, done = self._library.call(_accepted, viewer, editor, id, apply=apply)
+            told.extend([done] if done else [])
+            return self._next(viewer, 0, said)
+
+        await self._panels.show(interaction, accept, in_place=True)
+        for done in told:
+            await self._tell(interaction.client, done, "it is put right. Thank you!")
+
+    async def _tell(self, client: discord.Client, done: Decided, outcome: str) -> None:
+        """Those who reported it, in a direct message; whoever takes none is not told."""
+        title = embeds.escaped(embeds.visible(done.title))
+        for member in done.members:
+            try:
+                channel = await client.create_dm(discord.Object(member))
+                await channel.send(f"What you reported about {title}: {outcome}")
+            except discord.HTTPException as error:
+                log.info("a reporter takes no direct messages: %s", error)
+
+    def _waiting(self, interaction: discord.Interaction, place: int) -> Make:
+        def make() -> Panel:
+            viewer = self._viewer(interaction)
+            return Panel(NOT_ALLOWED) if viewer is None else self._next(viewer, place)
+
+        return make
+
+    def _joined(self, interaction: discord.Interaction, id: int, other: int | None) -> Make:
+        def make() -> Panel:
+            viewer = self._viewer(interaction)
+            if viewer is None:
+                return Panel(NOT_ALLOWED)
+            joined = other is not None and self._library.call(reports.join, viewer, id, other)
+            return self._next(viewer, 0, "They are one report now." if joined else DECIDED)
+
+        return make
+
+    def _next(self, viewer: Viewer, place: int, said: str = "") -> Panel:
+        """The report at that place, below what was just done."""
+        shown = self._library.call(reports.waiting, viewer, place)
+        if shown is None:
+            return Panel(Card(f"{said} {NONE.text}".strip()))
+        alike = self._library.call(reports.alike, viewer, shown.id)
+        return Panel(_card(shown, said), self._controls(shown, alike))
+
+    def _controls(self, shown: Open, alike: list[Open]) -> list[Item[Any]]:
+        button, id = self.controls.button, shown.id
+        found: list[Item[Any]] = []
+        if _value_of(shown) is not None:
+            change = f"Accept: change the {FIELDS[shown.field].label.lower()}"
+            found.append(button(f"accept:{id}", change, discord.ButtonStyle.success))
+        found.append(button(f"done:{id}", "Accept: I put it right myself"))
+        found.append(button(f"decline:{id}", "Decline…", discord.ButtonStyle.danger))
+        if shown.size > 1:
+            found.append(button(f"at:{(shown.place + 1) % shown.size}", "Next"))
+        if alike:
+            options = [
+                discord.SelectOption(label=embeds.label(one.wrong, 100), value=str(one.id))
+                for one in alike[:25]
+            ]
+            menu: Select[Any] = Select(
+                custom_id=self.controls.id(f"same:{id}"),
+                placeholder="Says the same as…",
+                options=options,
+            )
+            found.append(self.controls(menu))
+        return found
+
+    def _viewer(self, interaction: discord.Interaction) -> Viewer | None:
+        """What someone may see and decide now; None: nothing."""
+        rights = rights_behind(interaction)
+        if rights.owner or administers(self._library, rights):
+            return Viewer(rights.guild_id, rights.owner)
+        return None
+
+    def _editor(self, interaction: discord.Interaction) -> Editor:
+        rights: Rights = rights_behind(interaction)
+        admin = administers(self._library, rights)
+        return Editor(rights.member_id, rights.guild_id, rights.owner, admin)
+
+
+def _accepted(
+    session: Any, viewer: Viewer, editor: Editor, id: int, *, apply: bool
+) -> tuple[str, Decided | None]:
+    """Make the change that is reported to be right, if it is to be made, and decide the report:
+    both or none."""
+    wait_to_write(session)
+    shown = reports.get(session, viewer, id)
+    if shown is None:
+        return DECIDED, None
+    said = "Noted as put right."
+    if apply:
+        value = _value_of(shown)
+        if value is None:
+            return "I can’t read what would be right. Please change it yourself.", None
+        done = editing.apply(session, SetField(shown.film, shown.field, value), editor)
+        if not isinstance(done, Changed):
+            return getattr(done, "words", DECIDED), None
+        said = done.words
+    decided = reports.decide(session, viewer, id, editor.member_id, ReportStatus.ACCEPTED)
+    return said, decided
+
+
+def _value_of(shown: Open) -> Value:
+    """What would be right as a value of the field; None where it cannot be read as one."""
+    if shown.field not in FIELDS or not shown.right:
+        return None
+    try:
+        return typed_value(FIELDS[shown.field], shown.right)
+    except CellError:
+        return None
+
+
+def _card(shown: Open, said: str) -> Card:
+    label = FIELDS[shown.field].label if shown.field in FIELDS else "Something else"
+    members = "a member" if shown.members == 1 else f"{shown.members} members"
+    lines = {
+        "What is wrong": label,
+        "In their words": shown.wrong,
+        "What would be right": shown.right or "",
+        "Source": shown.source or "",
+    }
+    fields = tuple(Field(name, ((Span(text),),)) for name, text in lines.items() if text)
+    place = f"{shown.place + 1} of {shown.size}, from {members}"
+    return Card(
+        said or f"{shown.title}: {label}", shown.title, body=said, fields=fields, footer=place
+    )
+
+
+def _given(film: int, wrote: Values) -> Given:
+    field = wrote.get("field", "")
+    return Given(
+        film,
+        field if field in FIELDS else OTHER,
+        clean(wrote.get("wrong", ""), lines=True),
+        clean(wrote.get("right", ""), lines=True),
+        clean(wrote.get("source", "")),
+    )
+
+
+def _id(text: str, least: int = 1) -> int | None:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 11 else -1
+    return number if least <= number <= BIGGEST_ID else None
+
+
+def _too_old() -> Panel:
+    return Panel(TOO_OLD)
