@@ -91,7 +91,7 @@ _KINDS = {
     "short": {Kind.SHORT},
     "miniseries": {Kind.TV_FILM},
 }
-_AROUND_NAMES = " ([{'\"’”?!.,"  # around a name that is nothing but symbols
+_AROUND_NAMES = " ([{'\"‘’“”"  # around a name that is nothing but symbols
 _LINKING = frozenset("with by starring directed from of featuring and that has".split())
 _SOMEBODY = 3  # words of a person's name
 _LONGEST = 12  # words of a text that may hold a name and a person
@@ -163,8 +163,11 @@ def _dated(text: str) -> Iterator[Reading]:
     for pattern, span in ((_DECADE, _decade), (_YEAR, _one_year), (_SHORT_YEAR, _short_year)):
         if matches := list(pattern.finditer(lowered)):
             at = matches[-1]  # "blade runner 2049 2017": the year comes last
-            rest = fold(lowered[: at.start()] + " " + lowered[at.end() :].lstrip(")]"))
-            if rest := rest.strip(_AROUND_NAMES):
+            before, after = lowered[: at.start()], lowered[at.end() :]
+            rest = fold(f"{before} {after}")
+            if not any(map(str.isalnum, rest)):  # `$ (1971)`, but not `1917?`
+                rest = before.strip(_AROUND_NAMES)
+            if rest:
                 years, cost = span(at)
                 yield Reading(rest, years=years, cost=cost)
                 return

@@ -30,6 +30,7 @@ Forms = Callable[[str], list[tuple[str, float]]]  # of a folded name, and what e
 
 NEAR = 5  # nearest names offered where none fits
 PART_RIVAL = 1.0  # the same, where the best one's whole name was typed and a part of the other's
+_ONE_SLIP = 7.0  # a cost at which nobody looks for slips in other readings
 _BESIDE = 1.0  # what it costs to have said more than the name
 _PEOPLE, _CUTS = 2, 3  # of those whom words beside a name may mean so many are tried; in all
 _SHORT = 3  # spaces of a name in which there may be a slip, with people beside it
@@ -229,7 +230,12 @@ class NameIndex:
                 for reading, parts in zip(taken, tried, strict=True)
                 if bool(reading.years) is dated and not reading.is_guess
             ]
-            fitting = [match for parts in group for part in parts for match in part.matches(best)]
+            fitting: list[Match] = []
+            for parts in group:
+                best = max(best, *(match.score for match in fitting), -TOO_FAR)
+                fitting += [match for part in parts for match in part.matches(best)]
+                if _least_cost(fitting) < _ONE_SLIP:
+                    break
             found += fitting
             if _least_cost(fitting) < LOST:
                 break

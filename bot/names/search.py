@@ -25,7 +25,7 @@ FLIPS = 12  # bits in which its letters may differ: two letters wrong change no 
 FLIP = 1.5  # what each weighs against how well known the name is
 MISSING = 5  # bits of a misspelt beginning that may be missing from the name's
 GAP = 2.5  # what each weighs
-SHARING = 50_000  # names looked at for the words they share with the text, rare words first
+SHARING = 25_000  # names looked at for the words they share with the text, rare words first
 SEVERAL = 5  # names that have a word, so that it is no slip for another
 _CROWD = 20_000  # a range so long is worth remembering
 
@@ -150,28 +150,29 @@ class Search:
     def sharing(self, folded: str) -> Numbers:
         """Names with words of this text, the likeliest: for when nothing else is found."""
         words = {word for word in folded.split() if len(word) > 2 and word not in ARTICLES}
-        having = sorted((self._with_word(word) for word in words), key=len)
+        ranges = sorted(map(self._range_of, words), key=lambda found: found[1] - found[0])
         names: list[Numbers] = []
         weights: list[NDArray[np.float32]] = []
-        for some in having:
-            if not len(some) or sum(map(len, names)) + len(some) > SHARING:
+        room = SHARING
+        for low, high in ranges:
+            room -= high - low
+            if low == high or room < 0:
                 continue
+            some = self.sections.word_name[low:high]
             names.append(some)
             weights.append(np.full(len(some), np.log(len(self.sections) / len(some)), np.float32))
         if not names:
             return np.empty(0, np.uint32)
         found, which = np.unique(np.concatenate(names), return_inverse=True)
         score = self.sections.prior[found] + np.bincount(which, np.concatenate(weights))
-        return found[np.argsort(-score)[:ALIKE]]
+        if len(found) > ALIKE:
+            found = found[np.argpartition(-score, ALIKE)[:ALIKE]]
+        return found
 
     def is_word(self, word: str) -> bool:
         """Whether it is a word of several names, or too short to tell."""
         low, high = self._range_of(word)
         return len(word) < 4 or high - low >= SEVERAL
-
-    def _with_word(self, word: str) -> Numbers:
-        low, high = self._range_of(word)
-        return np.unique(self.sections.word_name[low:high])
 
     def _range_of(self, word: str) -> tuple[int, int]:
         """Where this whole word stands in the sorted list: longer ones come after a `!`."""
