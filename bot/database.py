@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     Connection,
@@ -23,6 +23,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine
 
 from bot.config import ConfigError
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = 0x66696C6D  # PostgreSQL's advisory lock that migrations hold: "film"
@@ -71,7 +73,7 @@ def back_up(url: str, file: Path) -> None:
     partial.replace(file)
 
 
-def read(session: Session, query: Executable, **values: Any) -> Sequence[Row[Any]]:
+def read(session: Session, query: Executable, **values: Any) -> Sequence[AnyRow]:
     """The rows of a query that was made once, with the values of its `bindparam`s: an eighth of
     the time of one that is put together each time, and of most answers that was what took long."""
     session.flush()

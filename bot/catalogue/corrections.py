@@ -6,16 +6,22 @@ from collections.abc import Collection
 from typing import Any
 
 from pydantic import TypeAdapter
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.catalogue.fields import NUMBERS, Value
 from bot.catalogue.records import OfferRecord
+from bot.database import read
 from bot.models import Override
 
 HIDDEN = "removed"  # the film is gone for this server
 OFFERS = "offers"  # where else to watch it
 
 _offers = TypeAdapter(tuple[OfferRecord, ...])
+_OF_FILMS = select(Override.film_id, Override.field, Override.value).where(
+    Override.guild_id == bindparam("server"),
+    col(Override.film_id).in_(bindparam("films", expanding=True)),
+)
 
 
 def of(session: Session, guild_id: int | None, films: Collection[int]) -> dict[int, dict[str, Any]]:
@@ -23,9 +29,7 @@ def of(session: Session, guild_id: int | None, films: Collection[int]) -> dict[i
     found: defaultdict[int, dict[str, Any]] = defaultdict(dict)
     if guild_id is None or not films:
         return found
-    query = select(Override.film_id, Override.field, Override.value)
-    query = query.where(Override.guild_id == guild_id, col(Override.film_id).in_(films))
-    for film, field, value in session.exec(query).all():
+    for film, field, value in read(session, _OF_FILMS, server=guild_id, films=list(films)):
         found[film][field] = json.loads(value)
     return found
 

@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
+import sqlalchemy
+from sqlalchemy import BindParameter, Executable, bindparam
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.answers import FilmName
 from bot.catalogue import corrections
-from bot.lookup.visibility import films_seen_by
+from bot.database import AnyRow, read
+from bot.lookup.visibility import SERVER, films_seen_by
 from bot.models import (
     Credit,
     ExternalId,
@@ -26,12 +29,11 @@ def film_names(session: Session, films: Sequence[int], asker: Asker) -> tuple[Fi
     merged into another is that other."""
     if not films:
         return ()
-    seen = films_seen_by(asker)
-    rows = session.exec(_rows(films).where(seen)).all()
+    rows = _seen(session, films, asker)
     if missing := set(films) - {film.id for film in rows}:
         now = _merged(session, missing)
         films = [now.get(film, film) for film in films]
-        rows = session.exec(_rows(films).where(seen)).all() if now else rows
+        rows = _seen(session, films, asker) if now else rows
     shown = {film.id: film for film in rows}
     directors = _directors(session, list(shown))
     instead = corrections.of(session, asker.guild_id, list(shown))
@@ -42,7 +44,7 @@ def film_names(session: Session, films: Sequence[int], asker: Asker) -> tuple[Fi
     )
 
 
-def _named(film: Film, directors: Sequence[str], instead: dict[str, Any]) -> FilmName:
+def _named(film: AnyRow, directors: Sequence[str], instead: dict[str, Any]) -> FilmName:
     return FilmName(
         film.id,
         corrections.text(instead, "title", film.title) or film.title,
@@ -61,7 +63,10 @@ def listed_film(session: Session, source: str, value: str, asker: Asker) -> Film
     own = [int(value)] if source == "film" else []
     films = own or session.exec(listed).all() or session.exec(merged).all()
     names = film_names(session, films, asker)
-    servers = {film.id: film.guild_id for film in session.exec(_rows(films)).all()}
+    if len(names) < 2:  # as it nearly always is
+        return names[0] if names else None
+    ids = select(Film.id, Film.guild_id).where(col(Film.id).in_(films))
+    servers = dict(session.exec(ids).all())
     return min(names, key=lambda name: servers[name.id] is None, default=None)
 
 
@@ -73,24 +78,32 @@ def _merged(session: Session, films: Collection[int]) -> dict[int, int]:
     return {int(value): film for value, film in rows}
 
 
-def _rows(films: Sequence[int]) -> SelectOfScalar[Film]:
-    return select(Film).where(col(Film.id).in_(films))
+def _seen(session: Session, films: Sequence[int], asker: Asker) -> Sequence[AnyRow]:
+    query = _films_seen(adult=asker.adult, on_server=asker.guild_id is not None)
+    return read(session, query, films=list(films), **{SERVER: asker.guild_id or 0})
+
+
+@cache
+def _films_seen(*, adult: bool, on_server: bool) -> Executable:
+    """Made once for each kind of asker; the server they are in is a value of the query."""
+    asker = Asker("", guild_id=0 if on_server else None, adult=adult)
+    return sqlalchemy.select(
+        col(Film.id), col(Film.title), col(Film.year), col(Film.runtime)
+    ).where(col(Film.id).in_(_THESE), films_seen_by(asker))
+
+
+_THESE: BindParameter[Any] = bindparam("films", expanding=True)
+_DIRECTORS = (
+    select(Credit.film_id, Person.name)
+    .join(Person, col(Person.id) == col(Credit.person_id))
+    .where(col(Credit.film_id).in_(_THESE), Credit.role == Role.DIRECTOR)
+    .order_by(col(Credit.film_id), col(Credit.position))
+)
 
 
 def _directors(session: Session, films: list[int]) -> defaultdict[int, list[str]]:
-    query = (
-        select(Credit.film_id, Person.name)
-        .join(Person, col(Person.id) == col(Credit.person_id))
-        .where(col(Credit.film_id).in_(films), Credit.role == Role.DIRECTOR)
-        .order_by(col(Credit.film_id), col(Credit.position))
-    )
-    return _grouped(session, query)
-
-
-def _grouped(session: Session, query: Any) -> defaultdict[int, list[Any]]:
-    """Rows of (film id, value) or (film id, value, value) as lists by film."""
-    grouped: defaultdict[int, list[Any]] = defaultdict(list)
-    rows: list[tuple[Any, ...]] = list(session.connection().execute(query).all())
-    for film, *values in rows:
-        grouped[film].append(values[0] if len(values) == 1 else tuple(values))
+    """By film, in order of billing."""
+    grouped: defaultdict[int, list[str]] = defaultdict(list)
+    for film, name in read(session, _DIRECTORS, films=films):
+        grouped[film].append(name)
     return grouped

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from sqlmodel import Session, col, func, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlalchemy import Executable
+from sqlmodel import Session
 
 from bot.answers import (
     FilmCast,
@@ -20,27 +20,13 @@ from bot.answers import (
     Score,
 )
 from bot.catalogue import services
-from bot.catalogue.saving import ADMIN
 from bot.catalogue.trust import is_stale
+from bot.database import AnyRow, read
+from bot.lookup import film_rows as rows
 from bot.lookup.corrected import Instead, cast_of, instead_of, offers_in, sheet_with
-from bot.models import (
-    AlternativeTitle,
-    Award,
-    Certificate,
-    Credit,
-    ExternalId,
-    Film,
-    Genre,
-    Image,
-    OfferCheck,
-    Person,
-    Rating,
-    Trailer,
-    now,
-)
-from bot.models import Offer as OfferRow
+from bot.models import now
 from bot.questions import Asker, Known
-from bot.terms import OfferKind, Role
+from bot.terms import OfferKind
 
 BILLED = 5  # of the cast, on a sheet
 CAST_PAGE = 20
@@ -48,15 +34,15 @@ CAST_PAGE = 20
 
 def film_sheet(session: Session, name: FilmName, about: Known, asker: Asker) -> FilmSheet:
     """The whole card's worth; where to watch it in the asker's country."""
-    film = session.get_one(Film, name.id)
+    [film] = read(session, rows.SHEET, film=name.id)
     instead = instead_of(session, name.id, asker)
-    certificate = _certificate(session, name.id, asker.country)
+    certificate = read(session, rows.CERTIFICATE, film=name.id, country=asker.country)
     sheet = FilmSheet(
         film=name,
         about=about,
         where=_offers(session, name.id, asker, instead),
         original_title=film.original_title if film.original_title != film.title else None,
-        title_here=_title_in(session, film, asker.language),
+        title_here=_title_in(session, name.id, film, asker.language),
         language=asker.language,
         synopsis=film.synopsis,
         spoilers=film.spoilers,
@@ -64,18 +50,14 @@ def film_sheet(session: Session, name: FilmName, about: Known, asker: Asker) -> 
         runtime_note=film.runtime_note,
         cast=_parts(session, name.id, 0, BILLED),
         cast_size=_cast_size(session, name.id),
-        genres=_column(session, select(Genre.name).where(Genre.film_id == name.id), Genre.position),
-        certificate=certificate and certificate.certificate,
-        certificate_country=certificate and certificate.country,
+        genres=tuple(_column(session, rows.GENRES, film=name.id)),
+        certificate=certificate[0].certificate if certificate else None,
+        certificate_country=certificate[0].country if certificate else None,
         honours=_honours(session, name.id),
-        scores=_scores(session, name.id),
-        poster=_first(
-            session,
-            select(Image.url).where(Image.film_id == name.id, Image.kind == "poster"),
-            *_admins_first(Image),
-        ),
-        trailer=_trailer(session, name.id, asker.language),
-        imdb_id=_imdb_id(session, name.id),
+        scores=tuple(Score(*row) for row in read(session, rows.RATINGS, film=name.id)),
+        poster=_first(session, rows.POSTER, film=name.id),
+        trailer=_first(session, rows.TRAILER, film=name.id, language=asker.language),
+        imdb_id=_first(session, rows.IMDB_ID, film=name.id),
     )
     return sheet_with(sheet, instead, BILLED)
 
@@ -100,46 +82,26 @@ def film_offers(
     return FilmOffers(film, about, _offers(session, film.id, there, instead))
 
 
-def _title_in(session: Session, film: Film, language: str | None) -> str | None:
+def _title_in(session: Session, id: int, film: AnyRow, language: str | None) -> str | None:
     """What the film is called in a language, where that is another name than the card has."""
-    named = select(AlternativeTitle.title).where(AlternativeTitle.film_id == film.id)
-    query = named.where(AlternativeTitle.language == language, col(AlternativeTitle.kind).is_(None))
-    title = _first(session, query, AlternativeTitle.id) if language else None
+    if language is None:
+        return None
+    title = _first(session, rows.TITLE_IN, film=id, language=language)
     return title if title not in (film.title, film.original_title) else None
 
 
-def _trailer(session: Session, film: int, language: str | None) -> str | None:
-    """The first one, or the first in that language."""
-    every = select(Trailer.url).where(Trailer.film_id == film)
-    spoken = _first(session, every.where(Trailer.language == language), *_admins_first(Trailer))
-    return spoken or _first(session, every, *_admins_first(Trailer))
-
-
 def _parts(session: Session, film: int, start: int, count: int) -> tuple[Part, ...]:
-    query = (
-        select(Person.name, Credit.character)
-        .join(Credit, col(Credit.person_id) == col(Person.id))
-        .where(Credit.film_id == film, Credit.role == Role.ACTOR)
-        .order_by(col(Credit.position))
-    )
-    return tuple(Part(*row) for row in session.exec(query.offset(start).limit(count)).all())
+    return tuple(Part(*r) for r in read(session, rows.CAST, film=film, start=start, count=count))
 
 
 def _cast_size(session: Session, film: int) -> int:
-    query = select(func.count()).where(Credit.film_id == film, Credit.role == Role.ACTOR)
-    return session.exec(query).one()
-
-
-def _certificate(session: Session, film: int, country: str) -> Certificate | None:
-    """The asker's country's; else the American one, which the card then names."""
-    own = session.get(Certificate, (film, country))
-    return own or session.get(Certificate, (film, "US"))
+    [(size,)] = read(session, rows.CAST_SIZE, film=film)
+    return size
 
 
 def _honours(session: Session, film: int) -> tuple[Honour, ...]:
-    query = select(Award).where(Award.film_id == film).order_by(col(Award.id))
-    by_ceremony: defaultdict[str, list[Award]] = defaultdict(list)
-    for award in session.exec(query).all():
+    by_ceremony: defaultdict[str, list[AnyRow]] = defaultdict(list)
+    for award in read(session, rows.AWARDS, film=film):
         by_ceremony[award.ceremony].append(award)
     return tuple(
         Honour(ceremony, len(won := [a for a in awards if a.won]), len(awards), _won_for(won))
@@ -147,7 +109,7 @@ def _honours(session: Session, film: int) -> tuple[Honour, ...]:
     )
 
 
-def _won_for(awards: list[Award]) -> tuple[str, ...]:
+def _won_for(awards: list[AnyRow]) -> tuple[str, ...]:
     """`Best Actor (Nicolas Cage)`; the category alone where several people share it."""
     return tuple(
         f"{award.category} ({award.recipient})"
@@ -157,31 +119,17 @@ def _won_for(awards: list[Award]) -> tuple[str, ...]:
     )
 
 
-def _scores(session: Session, film: int) -> tuple[Score, ...]:
-    query = select(Rating).where(Rating.film_id == film).order_by(Rating.source)
-    return tuple(Score(r.source, r.score, r.out_of, r.votes) for r in session.exec(query).all())
-
-
 def _offers(session: Session, film: int, asker: Asker, instead: Instead) -> Offers:
     country, mine = asker.country, {services.key(name) for name in asker.services}
-    rows = session.exec(
-        select(OfferRow)
-        .where(OfferRow.film_id == film, OfferRow.country == country)
-        .order_by(OfferRow.provider)
-    ).all()
-    checks = session.exec(
-        select(OfferCheck)
-        .where(OfferCheck.film_id == film, OfferCheck.country == country)
-        .order_by(OfferCheck.source)
-    ).all()
-    found = [_offer(row, mine) for row in rows]
+    checks = read(session, rows.CHECKS, film=film, country=country)
+    found = [_offer(row, mine) for row in read(session, rows.OFFERS, film=film, country=country)]
     found += [_marked(offer, mine) for offer in offers_in(instead, country)]
     return Offers(
         country,
         tuple(sorted(found, key=_by_kind)),
         checked=max((check.checked_at.date() for check in checks), default=None),
         checked_by=tuple(check.source for check in checks),
-        elsewhere=_elsewhere(session, film, country),
+        elsewhere=tuple(_column(session, rows.ELSEWHERE, film=film, country=country)),
     )
 
 
@@ -189,7 +137,7 @@ def _by_kind(offer: Offer) -> tuple[int, bool]:
     return list(OfferKind).index(offer.kind), not offer.mine
 
 
-def _offer(row: OfferRow, mine: Collection[str]) -> Offer:
+def _offer(row: AnyRow, mine: Collection[str]) -> Offer:
     seen = row.checked_at.date()
     stale = is_stale(row.source, seen, now().date())
     offer = Offer(row.provider, OfferKind(row.kind), row.link, seen, row.source, stale)
@@ -200,23 +148,9 @@ def _marked(offer: Offer, mine: Collection[str]) -> Offer:
     return offer._replace(mine=services.key(offer.provider) in mine)
 
 
-def _elsewhere(session: Session, film: int, country: str) -> tuple[str, ...]:
-    query = select(OfferRow.country).where(OfferRow.film_id == film, OfferRow.country != country)
-    return tuple(session.exec(query.distinct().order_by(OfferRow.country)).all())
+def _column(session: Session, query: Executable, **values: Any) -> list[str]:
+    return [value for (value,) in read(session, query, **values)]
 
 
-def _imdb_id(session: Session, film: int) -> str | None:
-    found = session.get(ExternalId, (film, "imdb"))
-    return found and found.value
-
-
-def _column(session: Session, query: SelectOfScalar[str], order: Any) -> tuple[str, ...]:
-    return tuple(session.exec(query.order_by(order)).all())
-
-
-def _admins_first(table: Any) -> tuple[Any, ...]:
-    return (col(table.source) != ADMIN, table.position)
-
-
-def _first(session: Session, query: SelectOfScalar[str], *order: Any) -> str | None:
-    return session.exec(query.order_by(*order).limit(1)).first()
+def _first(session: Session, query: Executable, **values: Any) -> str | None:
+    return next(iter(_column(session, query, **values)), None)

@@ -1,4 +1,4 @@
-"""The gateway, version 10, in JSON without compression: sessions, heartbeats, resuming.
+"""The gateway, version 10, in JSON: sessions, heartbeats, resuming.
 
 https://discord.com/developers/docs/events/gateway
 """
@@ -6,6 +6,7 @@ https://discord.com/developers/docs/events/gateway
 import asyncio
 import json
 import uuid
+import zlib
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,21 @@ UNKNOWN_ERROR, AUTHENTICATION_FAILED, SESSION_TIMED_OUT, DISALLOWED_INTENTS = 40
 REPLAYED = 1_000  # events that a session keeps to be sent again
 
 
+class Line(web.WebSocketResponse):
+    """A bot's socket; compressed as one stream, if the bot asked for that and may."""
+
+    def __init__(self, *, compressed: bool) -> None:
+        super().__init__(max_msg_size=0)
+        self._stream = zlib.compressobj() if compressed else None
+
+    async def say(self, payload: Json) -> None:
+        if self._stream is None:
+            await self.send_str(json.dumps(payload))
+            return
+        packed = self._stream.compress(json.dumps(payload).encode())
+        await self.send_bytes(packed + self._stream.flush(zlib.Z_SYNC_FLUSH))
+
+
 @dataclass
 class Session:
     """A bot's session on one shard; it outlives its socket."""
@@ -27,7 +43,7 @@ class Session:
     shard: tuple[int, int]
     intents: int
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
-    socket: web.WebSocketResponse | None = None
+    socket: Line | None = None
     sent: deque[Json] = field(default_factory=lambda: deque[Json](maxlen=REPLAYED))
     number: int = 0  # of the last event
 
@@ -44,7 +60,7 @@ class Session:
 
     async def send(self, payload: Json) -> None:
         if self.socket is not None and not self.socket.closed:
-            await self.socket.send_str(json.dumps(payload))
+            await self.socket.say(payload)
 
 
 @dataclass
@@ -56,33 +72,33 @@ class Gateway:
     url: str = ""
     heartbeat_interval: int = 41_250  # milliseconds
     acknowledges: bool = True  # heartbeats
+    compresses: bool = False  # for bots that ask for it
     refuses: int = 0  # so many connections are cut before HELLO
     accepts_resume: bool = True
     sessions: dict[str, Session] = field(default_factory=dict[str, Session])
     heard: list[str] = field(default_factory=list[str])  # what bots said: IDENTIFY, RESUME, …
-    _codes: dict[web.WebSocketResponse, asyncio.Future[int]] = field(
-        default_factory=dict[web.WebSocketResponse, "asyncio.Future[int]"]
+    _codes: dict[Line, asyncio.Future[int]] = field(
+        default_factory=dict[Line, "asyncio.Future[int]"]
     )  # set: the socket is to be closed with it
     _arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one socket until it closes."""
-        socket = web.WebSocketResponse(max_msg_size=0)
+        asked = request.query.get("compress") == "zlib-stream"
+        socket = Line(compressed=asked and self.compresses)
         await socket.prepare(request)
         if self.refuses:
             self.refuses -= 1
             await socket.close(code=UNKNOWN_ERROR)
             return socket
-        await socket.send_str(
-            json.dumps({"op": HELLO, "d": {"heartbeat_interval": self.heartbeat_interval}})
-        )
+        await socket.say({"op": HELLO, "d": {"heartbeat_interval": self.heartbeat_interval}})
         while message := await self._next(socket):
-            if message.type is not WSMsgType.TEXT:
+            if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
                 break
             await self._hear(socket, json.loads(message.data))
         return socket
 
-    async def _next(self, socket: web.WebSocketResponse) -> WSMessage | None:
+    async def _next(self, socket: Line) -> WSMessage | None:
         """What the bot says next; None once this server has closed the socket. The close is
         said here, by the one task that reads, so that the bot's own goodbye is waited for."""
         hearing = asyncio.create_task(socket.receive())
@@ -95,12 +111,12 @@ class Gateway:
         await socket.close(code=code.result())
         return None
 
-    async def _hear(self, socket: web.WebSocketResponse, payload: Json) -> None:
+    async def _hear(self, socket: Line, payload: Json) -> None:
         match payload["op"]:
             case 1:
                 await self._note("HEARTBEAT")
                 if self.acknowledges:
-                    await socket.send_str(json.dumps({"op": HEARTBEAT_ACK}))
+                    await socket.say({"op": HEARTBEAT_ACK})
             case 2:
                 await self._identify(socket, payload["d"])
             case 6:
@@ -108,7 +124,7 @@ class Gateway:
             case _:  # presence, voice, members: nothing a film bot needs
                 await self._note(f"op {payload['op']}")
 
-    async def _identify(self, socket: web.WebSocketResponse, said: Json) -> None:
+    async def _identify(self, socket: Line, said: Json) -> None:
         if said["token"] != self.token:
             await socket.close(code=AUTHENTICATION_FAILED, message=b"Authentication failed.")
             return
@@ -123,11 +139,11 @@ class Gateway:
             await session.dispatch("GUILD_CREATE", self.whole(guild))
         await self._note("IDENTIFY")
 
-    async def _resume(self, socket: web.WebSocketResponse, said: Json) -> None:
+    async def _resume(self, socket: Line, said: Json) -> None:
         session = self.sessions.get(said["session_id"])
         if session is None or not self.accepts_resume or said["token"] != self.token:
             await self._note("RESUME refused")
-            await socket.send_str(json.dumps({"op": INVALID_SESSION, "d": False}))
+            await socket.say({"op": INVALID_SESSION, "d": False})
             return
         session.socket = socket
         for payload in [sent for sent in session.sent if sent["s"] > said["seq"]]:
