@@ -9,6 +9,7 @@ from bot.lookup.asked import about_set
 from bot.lookup.descriptions import described
 from bot.lookup.film_names import film_names, listed_film
 from bot.lookup.films import film_cast, film_offers, film_sheet
+from bot.lookup.meant import meant
 from bot.questions import (
     Asker,
     Cast,
@@ -46,6 +47,8 @@ def look_up(session: Session, question: Question, asker: Asker) -> Answer:
             return Remembered(words, film_names(session, found, asker), question)
         case Others(typed, films):
             return OtherFilms(typed, film_names(session, films, asker), question)
+        case _ if (settled := meant(session, question, asker)) != question:
+            return look_up(session, settled, asker)
         case _:
             return about_set(session, question, question.about, asker)
 

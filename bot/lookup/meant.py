@@ -1,0 +1,71 @@
+"""Which of those that share a name is meant, where the rest of the question fits one alone."""
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from bot.answers import Asked
+from bot.lookup.deciding import decided
+from bot.lookup.film_names import film_names
+from bot.lookup.person_names import bare_names
+from bot.lookup.sets import View, films_in, people_in
+from bot.names.folding import fold
+from bot.questions import Asker, Compared, Connection, Named, Question, Whether
+from bot.questions.selections import PeopleOf, TheFilm, ThePerson, is_of_films, parts, replaced
+
+_MOST = 10  # that share a name
+Shared = TheFilm | ThePerson
+
+
+def meant(session: Session, question: Question, asker: Asker) -> Question:
+    """The same, with a shared name settled where only one of those that bear it fits: of two
+    films called Heat, Al Pacino is in one; of two Hitchcocks, one directed.
+
+    What is missing in the rows is no sign: of who scored Heat both films are asked about, even
+    if the composer of one alone is known. Names that were misspelt are never settled so.
+    """
+    if isinstance(question.say, Compared | Connection):
+        return question
+    for name in (*parts(question, TheFilm), *parts(question, ThePerson)):
+        if (
+            1 < len(name.ids) <= _MOST
+            and _tells(question, name)
+            and _is_borne(session, name, asker)
+        ):
+            each = [
+                replaced(question, name, replace(name, ids=(id,)))  # of one kind
+                for id in name.ids
+            ]
+            fitting = [one for one in each if _fits(session, one, asker)]
+            question = fitting[0] if len(fitting) == 1 else question
+    return question
+
+
+def _tells(question: Question, name: Shared) -> bool:
+    """Whether the question says more of the name than what it asks about it."""
+    if question.about == name:
+        return isinstance(question.say, Whether)
+    if isinstance(name, ThePerson):
+        return True
+    others = {*parts(question, TheFilm), *parts(question, ThePerson)} - {name}
+    return bool(others) or any(step.character for step in parts(question, PeopleOf))
+
+
+def _is_borne(session: Session, name: Shared, asker: Asker) -> bool:
+    """Whether all of them have what was typed in their names, letter by letter."""
+    if isinstance(name, TheFilm):
+        called = [film.title for film in film_names(session, name.ids, asker)]
+    else:
+        called = [person.name for person in bare_names(session, name.ids, asker)]
+    typed = f" {fold(name.typed)} "
+    return all(typed in f" {fold(each)} " for each in called)
+
+
+def _fits(session: Session, question: Question, asker: Asker) -> bool:
+    view, about = View(asker), question.about
+    if isinstance(about, Named):
+        return False
+    if isinstance(question.say, Whether):
+        return bool(decided(session, Asked(question), about, question.say.among, view).yes)
+    query = films_in(about, view) if is_of_films(about) else people_in(about, view)
+    return session.exec(query.limit(1)).first() is not None
