@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.names.films import Entry, FoldedName, folded_names
-from bot.names.folding import bag, bare, fold, key
+from bot.names.folding import bare, fold, key_and_bag
 from bot.names.hashing import (
     bucket,
     buckets_for,
@@ -69,14 +69,15 @@ class _Read:
         self._people_at, self._people = array("I"), array("H", [0])
 
     def add(self, film: Entry, names: list[FoldedName]) -> None:
-        for name in names:
-            text = name.text if len(name.text) < LONGEST // 4 else _shortened(name.text)
+        for folded, source, stem in names:
+            text = folded if len(folded) < LONGEST // 4 else _shortened(folded)
+            key, bag = key_and_bag(text)
             self._texts.append(text.encode())
             self._article.append(len(text) - len(bare(text)))
-            self._same.append(crc32(key(text).encode()))
-            self._bag.append(crc32((bag(text) if " " in text else text).encode()))
-            self._source.append(name.source)
-            self._stem.append(name.stem)
+            self._same.append(crc32(key.encode()))
+            self._bag.append(crc32((bag if " " in text else text).encode()))
+            self._source.append(source)
+            self._stem.append(stem)
         self._film.append(film.id)
         self._count.append(len(names))
         self._votes.append(film.votes)

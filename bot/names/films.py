@@ -54,7 +54,7 @@ class NamedFilm(Entry):
     def stem(self, name: str) -> int:
         """What stands before the colon of a title is what people leave it at, unless that is the
         name of a whole series."""
-        if not (found := _STEM.match(name)):
+        if (":" not in name and " (" not in name) or not (found := _STEM.match(name)):
             return 0
         stem = fold(found[1])
         whole_series = self.series and without_article(stem) == without_article(fold(self.series))

@@ -362,5 +362,5 @@ def _needed(best: Match, other: Match) -> float:
         return MISSPELT_RIVAL  # what is left of one name is all of another
     if best.source == Source.OTHER and other.source == Source.TITLE and other.fit is Fit.TYPO:
         return MISSPELT_RIVAL  # “psyco”: a foreign title, or a slip
-    named = best.fit is Fit.SAME and other.fit is Fit.PARTLY
+    named = best.fit is Fit.SAME and other.fit is Fit.PARTLY and best.source not in _MADE
     return PART_RIVAL if named else RIVAL
