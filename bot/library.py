@@ -144,6 +144,10 @@ class Library:
             self._names.catch_up()
         return done
 
+    def catch_up(self) -> None:
+        """Know at once the names that were changed."""
+        self._names.catch_up()
+
     def collection(self) -> Collection:
         """What the database holds."""
         return self.call(_collection)
@@ -180,7 +184,7 @@ class Library:
 
         def save(session: Session) -> list[Outcome]:
             made: list[Outcome] = []
-            for outcome in outcomes(session, table.rows, self._films_called):
+            for outcome in outcomes(session, table.rows, self.films_called):
                 made.append(outcome)
                 if progress:
                     progress(len(made), len(table.rows))
@@ -190,8 +194,9 @@ class Library:
 
         return self.call(save)
 
-    def _films_called(self, title: str) -> list[int]:
-        return [named.film for named in self.names.films.named(title)]
+    def films_called(self, title: str, guild_id: int | None = None) -> list[int]:
+        """The films that go by that whole name, in the shared catalogue and in a server."""
+        return [named.film for named in self.names.films.named(title, guild_id)]
 
     def export(self, to: TextIO, format: str, progress: Progress | None = None) -> int:
         """Write the shared catalogue as a table; return how many films it has."""

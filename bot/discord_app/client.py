@@ -17,6 +17,7 @@ from bot.cards import Card
 from bot.config import Settings
 from bot.discord_app.about import About, help_card
 from bot.discord_app.answering import SORRY, Answering
+from bot.discord_app.bulk import Bulk
 from bot.discord_app.choices import Choices
 from bot.discord_app.films import Films
 from bot.discord_app.forms import Forms
@@ -85,8 +86,9 @@ class FilmBot(commands.AutoShardedBot):
         server = Server(library, self._replies, panels, self._choices)
         reporting = Reporting(library, self._replies, panels, self._forms)
         self._replies.report = reporting.open_form
-        self._joining = (reporting.command(),)
-        controls = (me.controls, server.controls, reporting.controls)
+        bulk = Bulk(library, self._replies, panels)
+        self._joining = (reporting.command(), *bulk.commands())
+        controls = (me.controls, server.controls, reporting.controls, bulk.controls)
         self._kinds = (*self._replies.items.kinds, *(own.kind for own in controls))
         self._cogs_to_add = [
             Films(library, self._replies),
@@ -94,6 +96,7 @@ class FilmBot(commands.AutoShardedBot):
             me,
             server,
             reporting,
+            bulk,
             Upkeep(library, enrichment),
         ]
 

@@ -8,6 +8,7 @@ import asyncio
 import io
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple, Self
 
 import discord
@@ -25,6 +26,8 @@ from bot.discord_app.answering import (
     way_back,
 )
 from bot.discord_app.pace import Verdict
+
+EVERY = 2.0  # seconds between two words on how far it is
 
 
 class File(NamedTuple):
@@ -85,27 +88,45 @@ class Panels:
         self._answering = answering
 
     async def show(
-        self, interaction: discord.Interaction, make: Make, *, in_place: bool = False
+        self,
+        interaction: discord.Interaction,
+        make: Make,
+        *,
+        in_place: bool = False,
+        progress: Callable[[], str] | None = None,
     ) -> None:
         """Show the panel that `make` makes in a thread: in place of the panel that was pressed, or
-        beside the message, so that only this member sees it."""
+        beside the message, so that only this member sees it. `progress` says how far it is."""
         with self._answering.under_way():
             verdict = self._answering.verdict(interaction.user.id, interaction.guild_id)
             if verdict is Verdict.ANSWER:
-                await self._show(interaction, make, in_place and _is_private(interaction))
+                in_place = in_place and _is_private(interaction)
+                await self._show(interaction, make, progress, in_place=in_place)
             else:
                 await say_privately(interaction, TOO_FAST.text)
 
-    async def _show(self, interaction: discord.Interaction, make: Make, in_place: bool) -> None:
+    async def _show(
+        self,
+        interaction: discord.Interaction,
+        make: Make,
+        progress: Callable[[], str] | None,
+        *,
+        in_place: bool,
+    ) -> None:
         allowed = interaction.app_permissions.embed_links
         working = asyncio.create_task(made(lambda: _parts(make(), allowed), _apology))
         if not (await asyncio.wait([working], timeout=SOON))[0]:
             await interaction.response.defer(ephemeral=True, thinking=not in_place)
+            while progress and not (await asyncio.wait([working], timeout=EVERY))[0]:
+                with suppress(discord.HTTPException):  # the outcome is what counts
+                    await interaction.edit_original_response(content=progress(), view=None)
         parts = await working
         send = way_back(interaction, own=in_place)
         if in_place:
-            changes = {"content": None, "embed": None, "view": None} | parts
-            await persistently(lambda: send(**changes))
+            nothing: dict[str, Any] = {"content": None, "embed": None, "view": None}
+            nothing["attachments"] = []
+            changes = nothing | parts
+            await persistently(lambda: send(**_instead(changes)))
         else:
             await persistently(lambda: send(**_attached(parts), ephemeral=True))
 
@@ -139,6 +160,14 @@ def _attached(parts: dict[str, Any]) -> dict[str, Any]:
 
 def _apology(card: Card) -> dict[str, Any]:
     return {"content": embeds.content(card)}
+
+
+def _instead(parts: dict[str, Any]) -> dict[str, Any]:
+    """The same in place of what a message had."""
+    attached = _attached(parts)
+    if file := attached.pop("file", None):
+        attached["attachments"] = [file]
+    return attached
 
 
 def _is_private(interaction: discord.Interaction) -> bool:

@@ -31,22 +31,29 @@ class Sheet(NamedTuple):
     rows: list[Row]
 
 
-def sheet(file: Path, rate: Callable[[Sequence[str]], int]) -> Sheet:
+def sheet(name: str, content: bytes, rate: Callable[[Sequence[str]], int]) -> Sheet:
     """The table in a file. `rate`: how well cells would do as a header, for files that begin with
     something else."""
-    format = file.suffix.lower()
+    format = Path(name).suffix.lower()
     if format == ".xlsx":
-        raise TableError(f"{file.name} is a workbook; save the sheet as CSV UTF-8 and import that")
+        raise TableError(f"{name} is a workbook; save the sheet as CSV UTF-8 and import that")
     if format not in (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson"):
-        raise TableError(f"{file.name} is none of {FORMATS}")
-    text = decoded(file.read_bytes())
+        raise TableError(f"{name} is none of {FORMATS}")
+    if content.startswith(_PACKED):
+        raise TableError(f"{name} is packed; unpack it and import the file in it")
+    text = decoded(content)
     if not text.strip():
-        raise TableError(f"{file.name} is empty")
+        raise TableError(f"{name} is empty")
+    if "\0" in text:
+        raise TableError(f"{name} is no text; save it as CSV UTF-8")
     if format == ".json":
-        return _of_objects(_json_rows(file.name, text))
+        return _of_objects(_json_rows(name, text))
     if format in (".jsonl", ".ndjson"):
         return _of_objects(_json_lines(text))
-    return _csv(file.name, text, rate)
+    return _csv(name, text, rate)
+
+
+_PACKED = (b"PK", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!")
 
 
 def decoded(data: bytes) -> str:
@@ -107,7 +114,7 @@ def unquoted(cell: str) -> str:
 
 def _json_rows(name: str, text: str) -> Iterator[Row]:
     try:
-        parsed = json.loads(text)
+        parsed = _parsed(text)
     except (ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, ValueError) else "nested too deep"
         raise TableError(f"{name} is no JSON: {reason}") from None
@@ -125,9 +132,28 @@ def _json_lines(text: str) -> Iterator[Row]:
         if not line.strip():
             continue
         try:
-            yield _object(number, json.loads(line))
+            yield _object(number, _parsed(line))
+        except TwiceError as error:
+            yield Row(number, str(error))
         except (ValueError, RecursionError):
             yield Row(number, 'is no JSON; give {"title": "Heat", "year": 1995}')
+
+
+class TwiceError(ValueError):
+    """An object of JSON that says one thing twice."""
+
+
+def _parsed(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_once)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise TwiceError(f"says “{twice[:40]}” twice; give it once")
+    return found
 
 
 def _object(number: int, item: Any) -> Row:

@@ -53,19 +53,36 @@ def outcomes(session: Session, rows: Sequence[FilmRow], find: Find) -> Iterator[
         yield from _of_batch(session, batch, find, seen)
 
 
-def _of_batch(
-    session: Session, batch: list[FilmRow], find: Find, seen: dict[str, int]
-) -> Iterator[Outcome]:
-    batch = [row._replace(record=_with_own_id(row.record)) for row in batch]
-    records = [row.record for row in batch if isinstance(row.record, FilmRecord)]
-    known = iter(films_meant(session, records))
-    meant = [None if isinstance(row.record, str) else next(known) for row in batch]
+def films_of(
+    session: Session, batch: Sequence[FilmRow], find: Find, guild_id: int | None = None
+) -> list[int | str | None]:
+    """The film that each row means, of the server or shared; None for a new one; or why that is
+    doubtful. Rows have ids: `with_own_id`."""
+    meant = _known(session, batch, guild_id)
     named = {i: _named(batch[i], meant[i], find) for i in range(len(batch))}
-    candidates = _candidates(session, {id for ids in named.values() for id in ids})
-    chosen = [
+    candidates = _candidates(session, {id for ids in named.values() for id in ids}, guild_id)
+    return [
         _chosen(row, film, [candidates[id] for id in named[i] if id in candidates])
         for i, (row, film) in enumerate(zip(batch, meant, strict=True))
     ]
+
+
+def _known(session: Session, batch: Sequence[FilmRow], guild_id: int | None) -> list[int | None]:
+    """The film that has any of a row's ids: the server's own before the shared one."""
+    records = [row.record for row in batch if isinstance(row.record, FilmRecord)]
+    found = films_meant(session, records)
+    if guild_id is not None:
+        own = films_meant(session, [replace(record, guild_id=guild_id) for record in records])
+        found = [film or other for film, other in zip(own, found, strict=True)]
+    known = iter(found)
+    return [None if isinstance(row.record, str) else next(known) for row in batch]
+
+
+def _of_batch(
+    session: Session, batch: list[FilmRow], find: Find, seen: dict[str, int]
+) -> Iterator[Outcome]:
+    batch = [row._replace(record=with_own_id(row.record)) for row in batch]
+    chosen = films_of(session, batch, find)
     said = words.whole(session, [film for film in chosen if isinstance(film, int)])
     for row, film in zip(batch, chosen, strict=True):
         yield _outcome(row, film, said, seen)
@@ -88,7 +105,9 @@ class _Candidate(NamedTuple):
         return f"{self.title} ({self.year})" if self.year else self.title
 
 
-def _candidates(session: Session, films: Collection[int]) -> dict[int, _Candidate]:
+def _candidates(
+    session: Session, films: Collection[int], guild_id: int | None
+) -> dict[int, _Candidate]:
     directors: defaultdict[int, set[str]] = defaultdict(set)
     by_film = (
         select(Credit.film_id, Person.name)
@@ -100,12 +119,15 @@ def _candidates(session: Session, films: Collection[int]) -> dict[int, _Candidat
     ids: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for row in session.exec(select(ExternalId).where(col(ExternalId.film_id).in_(films))).all():
         ids[row.film_id][row.source] = row.value
-    shared = select(Film).where(col(Film.id).in_(films), col(Film.guild_id).is_(None))
+    seen = col(Film.guild_id).is_(None)
+    if guild_id is not None:
+        seen = seen | (col(Film.guild_id) == guild_id)
+    there = select(Film).where(col(Film.id).in_(films), seen, col(Film.removed).is_(False))
     return {
         film.id: _Candidate(
             film.id, film.title, film.year, frozenset(directors[film.id]), ids[film.id]
         )
-        for film in session.exec(shared).all()
+        for film in session.exec(there).all()
     }
 
 
@@ -185,7 +207,7 @@ def _name(record: FilmRecord) -> str:
     return f"{record.title} ({record.year})" if record.year else record.title
 
 
-def _with_own_id(record: FilmRecord | str) -> FilmRecord | str:
+def with_own_id(record: FilmRecord | str) -> FilmRecord | str:
     """A row without any id is known again by its title, year and directors."""
     if isinstance(record, str) or record.ids:
         return record

@@ -37,7 +37,11 @@ class Table(NamedTuple):
 
 def read(file: Path, told: Mapping[str, str] | None = None) -> Table:
     """The table in a file; `told` names the columns of fields (`{"title": "Name"}`)."""
-    told = told or {}
+    return read_content(file.name, file.read_bytes(), told or {})
+
+
+def read_content(file: str, content: bytes, told: Mapping[str, str]) -> Table:
+    """The same of a file's name and content."""
 
     def rate(header: Sequence[str]) -> int:
         wanted = {columns.plain(name) for name in told.values()}
@@ -45,11 +49,11 @@ def read(file: Path, told: Mapping[str, str] | None = None) -> Table:
         known = 10 if columns.site_of(header) else 0
         return known + named + len(columns.guess(header, {}))
 
-    header, rows = sheet(file, rate)
+    header, rows = sheet(file, content, rate)
     found = columns.guess(header, told)
     if not {"title", "ids", *IDS}.intersection(found.values()):
         raise TableError(
-            f"{file.name} has no column of titles; name it, as --map title=NAME"
+            f"{file} has no column of titles; name it, as --map title=NAME"
             f" (there are: {', '.join(header[:20])})"
         )
     site = columns.site_of(header)

@@ -23,10 +23,11 @@ _AT_ONCE = 500  # films
 _NOT_WRITTEN = ("imdb_rating", "imdb_votes", "rating")  # `ratings` says it all
 
 
-def films(session: Session) -> Iterator[FilmRecord]:
-    """Every film of the shared catalogue as all its sources together have it."""
-    shared = select(Film.id).where(col(Film.guild_id).is_(None)).order_by(col(Film.id))
-    ids = list(session.exec(shared).all())
+def films(session: Session, guild_id: int | None = None) -> Iterator[FilmRecord]:
+    """Every film of the shared catalogue, or of one server's own, as all its sources together have
+    it."""
+    there = col(Film.guild_id).is_not_distinct_from(guild_id) & col(Film.removed).is_(False)
+    ids = list(session.exec(select(Film.id).where(there).order_by(col(Film.id))).all())
     for start in range(0, len(ids), _AT_ONCE):
         part = ids[start : start + _AT_ONCE]
         said = words.whole(session, part)
