@@ -102,8 +102,8 @@ class NameIndex:
         """The films whose whole name is spelled by `text`, the best known first; no typing errors,
         no years. Quick enough for every span of a sentence, where it mostly finds nothing."""
         found = [
-            (form, part, number)
-            for form, _ in self._forms(fold(text[:LONGEST]))
+            (form, dearer, part, number)
+            for form, dearer in self._forms(fold(text[:LONGEST]))
             for part in self._parts
             for number in part.same(key(form))
         ]
@@ -114,10 +114,10 @@ class NameIndex:
                 int(of.film[number]),
                 float(of.prior[number]),
                 bool(of.source[number] == Source.TITLE),
-                cost.cost,
+                cost.cost + dearer,
                 name,
             )
-            for form, part, number in found
+            for form, dearer, part, number in found
             for of, name in [(part.sections, part.name(number))]
             if part.is_seen(number, guild_id)
             and (cost := ranking.spelling_cost(ranking.Typed(form), name))

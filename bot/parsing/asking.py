@@ -16,6 +16,8 @@ from bot.parsing.meanings import (
     Place,
     Preposition,
     Random,
+    Same,
+    SameFact,
     Share,
     Superlative,
     Tag,
@@ -143,7 +145,7 @@ def _of_that_fact(left: FilmSet, right: Asks) -> FilmSet | None:
 
 def _fact_in(films: Selection) -> Fact | None:
     match films:
-        case Having(fact) | Within(fact):
+        case Having(fact) | Within(fact) | Sharing(fact):
             return fact
         case _:
             return None
@@ -168,6 +170,22 @@ def _sharing_a_fact(left: Share, right: Asked) -> FilmSet | None:
     if not isinstance(of, FilmSet) or not of.is_named or right.facts[0] not in _SHARED:
         return None
     return FilmSet(Sharing(right.facts[0], of.films))
+
+
+@ASKING.rule(0.0)
+def _the_same_fact(left: Same, right: Asks) -> SameFact | None:
+    """`the same` + `year`"""
+    shared = [fact for fact in right.facts if fact in _SHARED]
+    return SameFact(shared[0]) if shared else None
+
+
+@ASKING.rule(0.05)
+def _same_as_this(left: SameFact, right: Phrase) -> FilmSet | None:
+    """`the same year` + `as Heat`"""
+    of = right.of
+    if not isinstance(of, FilmSet) or not of.is_named or right.word not in ("as", "with", "of"):
+        return None
+    return FilmSet(Sharing(left.fact, of.films))
 
 
 @ASKING.rule(0.1)

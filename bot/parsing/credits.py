@@ -4,6 +4,8 @@ Every rule takes two neighbours and says what they mean together; its first line
 Words that carry no meaning are left out before, so that `was X directed by` is `X` `directed` `by`.
 """
 
+from dataclasses import replace
+
 from bot.parsing.meanings import (
     ACTED,
     ANY,
@@ -21,13 +23,16 @@ from bot.parsing.rules import Rules
 from bot.parsing.steps import films_of, partners_of, people_of, people_of_films
 from bot.questions.selections import (
     Everyone,
+    Films,
     FilmsOf,
     PeopleOf,
     TheFilm,
     ThePerson,
     narrowed,
     parts,
+    replaced,
 )
+from bot.terms import Role
 
 CREDITS = Rules()
 _IN = frozenset({"in", "of", "for", "from", "on", "to", "at", "behind", "into"})
@@ -108,6 +113,16 @@ def _person_in_the_role_of(left: PersonSet, right: Phrase) -> PersonSet | None:
 @CREDITS.rule(0.5)
 def _films_of_someone(left: PersonSet, right: FilmSet) -> FilmSet | None:
     """`Tim Burton` + `films`, `Kubrick's` + `latest film`"""
+    return _films_of_these(left, right) if left.is_named else None
+
+
+@CREDITS.rule(0.9)
+def _films_of_the_one(left: PersonSet, right: FilmSet) -> FilmSet | None:
+    """`the director of Heat's` + `films`"""
+    return None if left.is_named else _films_of_these(left, right)
+
+
+def _films_of_these(left: PersonSet, right: FilmSet) -> FilmSet | None:
     if left.is_bare or right.is_named or not right.head:
         return None
     films = narrowed(films_of(left.people, (left.roles or ANY,)), right.films)
@@ -179,9 +194,26 @@ def _films_by(left: FilmSet, right: Phrase) -> FilmSet | None:
     of = right.of
     if not isinstance(of, PersonSet) or of.is_bare or left.is_named:
         return None
+    if right.word == "by" and _is_passive(left):
+        return None  # `X was directed` + `by Y`: nothing that X directed
     if right.word in _BY:
         return _with(left, of, of.roles or MADE)
+    if right.word == "with" and (mine := _made_by_one(left.films)):  # `X made` + `with Y`
+        left = FilmSet(replaced(left.films, mine, replace(mine, roles=ANY)), left.head)
+        return _with(left, of, of.roles or ANY)
     return _with(left, of, of.roles or ACTED) if right.word in _WITH | {"in"} else None
+
+
+def _is_passive(left: FilmSet) -> bool:
+    steps = parts(left.films, FilmsOf)
+    directed = any(step.roles == (Role.DIRECTOR,) for step in steps)
+    return directed or bool(steps and not left.head)
+
+
+def _made_by_one(films: Films) -> FilmsOf | None:
+    steps = parts(films, FilmsOf)
+    is_so = len(steps) == 1 and steps[0].roles == MADE and isinstance(steps[0].people, ThePerson)
+    return steps[0] if is_so else None
 
 
 @CREDITS.rule(0.4)
@@ -197,6 +229,9 @@ def _people_in(left: PersonSet, right: Phrase) -> PersonSet | None:
     if right.word not in ("in", "behind") or not isinstance(of, FilmSet) or of.is_bare:
         return None
     roles = left.roles or (MADE if right.word == "behind" else ACTED)
+    if isinstance(left.people, PeopleOf) and parts(left.people, FilmsOf):
+        films = narrowed(left.people.films, of.films)  # of those films the ones that are meant
+        return PersonSet(replace(left.people, films=films), left.roles)
     people = narrowed(left.people, people_of(of, (roles,)))
     return PersonSet(people, roles)  # pyright: ignore[reportArgumentType]  # people
 
@@ -241,6 +276,14 @@ def _doers_of_a_film(left: FilmSet, right: Doer) -> PersonSet | None:
     if left.is_bare or (not left.is_named and not left.head):
         return None
     return PersonSet(people_of(left, (right.roles,)), right.roles)
+
+
+@CREDITS.rule(0.8)
+def _doers_of_their_films(left: Doer, right: FilmSet) -> PersonSet | None:
+    """`directors` + `X has worked with`"""
+    if right.head or not parts(right.films, FilmsOf) or not parts(right.films, ThePerson):
+        return None
+    return PersonSet(people_of(right, (left.roles,)), left.roles)
 
 
 @CREDITS.rule(0.4)

@@ -15,7 +15,6 @@ from bot.parsing.meanings import (
     Preposition,
     Same,
     Share,
-    SharedBy,
     Their,
     ThroughTheirFilms,
     Together,
@@ -29,7 +28,6 @@ from bot.parsing.meanings import (
 from bot.parsing.rules import Rules
 from bot.parsing.steps import films_of, partners_of, people_of, people_of_films
 from bot.questions.selections import (
-    All,
     EveryFilm,
     FilmsOf,
     PeopleOf,
@@ -100,6 +98,14 @@ def _starring(left: Verb, right: PersonSet) -> FilmSet | Whom | None:
     if right.is_bare:
         return Whom(left.groups)
     return FilmSet(films_of(right.people, left.groups)) if left.of_films else None
+
+
+@DOING.rule(0.6)
+def _did_someone(left: Verb, right: PersonSet) -> PersonSet | None:
+    """`directed` + `Isabelle Huppert`"""
+    if left.of_films or left.plays or not right.is_named or right.roles:
+        return None
+    return PersonSet(people_of_films(films_of(right.people, (ACTED,)), left.groups), left.groups[0])
 
 
 @DOING.rule(0.2)
@@ -176,6 +182,12 @@ def _films_did(left: FilmSet, right: Verb) -> PersonSet | None:
 def _did_both(left: Verb, right: And) -> Verb | None:
     """`written` + `and`: what follows is done as well"""
     return Verb((*left.groups, ()), left.of_films) if () not in left.groups else None
+
+
+@DOING.rule(0.0)
+def _by_whom_and(left: Whom, right: And) -> Verb | None:
+    """`directed by` + `and`: `starring X` follows"""
+    return Verb((*left.groups, ()), of_films=True) if () not in left.groups else None
 
 
 @DOING.rule(0.1)
@@ -317,19 +329,6 @@ def _sharing(left: Share, right: PersonSet) -> FilmSet | None:
     if right.is_bare:
         return None
     return FilmSet(films_of(right.people, (right.roles or ACTED,)))
-
-
-@DOING.rule(0.3)
-def _shared_by(left: FilmSet, right: Share) -> SharedBy | None:
-    """`A and B` + `have in common`"""
-    several = isinstance(left.films, All) and left.is_named
-    return SharedBy(left.films) if several else None
-
-
-@DOING.rule(0.0)
-def _doers_shared_by(left: Doer, right: SharedBy) -> PersonSet:
-    """`which actors` + `do A and B share`"""
-    return PersonSet(people_of_films(right.films, (left.roles,)), left.roles)
 
 
 @DOING.rule(0.1)

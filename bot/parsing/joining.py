@@ -4,30 +4,38 @@ from bot.parsing.meanings import (
     ANY,
     And,
     AndThen,
+    Before,
     ButNot,
     Comparative,
     Comparing,
     Connected,
     ConnectedTo,
     Connecting,
+    DidNot,
+    Doer,
     FilmSet,
     Not,
     Or,
     OrElse,
     PersonSet,
     Phrase,
+    Share,
+    SharedBy,
     Tag,
     Than,
     ThanThis,
+    Verb,
 )
 from bot.parsing.rules import Rules
-from bot.parsing.steps import films_of, people_of
+from bot.parsing.steps import films_of, people_of, people_of_films
 from bot.questions.selections import (
     All,
     Beyond,
     Either,
     EveryFilm,
+    Fact,
     FilmsOf,
+    Having,
     PeopleOf,
     Selection,
     TheFilm,
@@ -127,6 +135,10 @@ def _either_films(left: FilmSet, right: OrElse) -> FilmSet | None:
     of = right.of
     if not isinstance(of, FilmSet) or left.is_named != of.is_named or left.is_bare or of.is_bare:
         return None
+    if isinstance(left.films, All) and not left.is_named and parts(left.films.of, TheFilm):
+        return None  # `Heat a comedy or a drama`: either is asked of the film
+    if isinstance(left.films, Having) and _says_more(of.films, left.films.fact):
+        return None  # `comedies or dramas by X`: both are by X
     return FilmSet(_joined(Either, left.films, of.films), left.head or of.head)  # pyright: ignore
 
 
@@ -137,6 +149,12 @@ def _either_people(left: PersonSet, right: OrElse) -> PersonSet | None:
     if not isinstance(of, PersonSet) or left.is_named != of.is_named or left.is_bare:
         return None
     return PersonSet(_joined(Either, left.people, of.people), left.roles)  # pyright: ignore
+
+
+def _says_more(films: Selection, fact: Fact) -> bool:
+    """Whether it is a value of the fact, and something besides."""
+    each = films.of if isinstance(films, All) else ()
+    return any(isinstance(one, Having) and one.fact is fact for one in each)
 
 
 def _joined(kind: type[All] | type[Either], left: Selection, right: Selection) -> Selection:
@@ -163,12 +181,32 @@ def _films_but_not(left: FilmSet, right: ButNot) -> FilmSet | None:
     return FilmSet(Without(left.films, dropped), left.head)
 
 
+@JOINING.rule(0.0)
+def _did_not(left: Not, right: Verb) -> DidNot:
+    """`didn't` + `write`"""
+    return DidNot(right.groups)
+
+
+@JOINING.rule(0.1)
+def _films_they_did_not(left: FilmSet, right: DidNot) -> FilmSet | None:
+    """`films X directed` + `but did not write`"""
+    mine = {step.people for step in parts(left.films, FilmsOf)}
+    if len(mine) != 1 or left.is_named:
+        return None
+    dropped = films_of(mine.pop(), right.groups)
+    return FilmSet(Without(left.films, dropped), left.head)
+
+
 @JOINING.rule(0.1)
 def _people_but_not(left: PersonSet, right: ButNot) -> PersonSet | None:
     """`who acted in A` + `but not in B`"""
-    if left.is_named or left.is_bare:
+    if left.is_named:
         return None
     of = right.of
+    if isinstance(of, PersonSet) and of.is_named:  # `who besides X`
+        return PersonSet(Without(left.people, of.people), left.roles)
+    if left.is_bare:
+        return None
     if isinstance(of, PersonSet):
         return PersonSet(Without(left.people, of.people), left.roles)
     if not left.roles:
@@ -188,6 +226,19 @@ def _not_so(left: Not, right: FilmSet) -> FilmSet | None:
 def _and_dangling(left: FilmSet | PersonSet, right: And) -> FilmSet | PersonSet:
     """`films by X` + `and`: the word joins nothing"""
     return left
+
+
+@JOINING.rule(0.3)
+def _shared_by(left: FilmSet, right: Share) -> SharedBy | None:
+    """`A and B` + `have in common`"""
+    several = isinstance(left.films, All) and left.is_named
+    return SharedBy(left.films) if several else None
+
+
+@JOINING.rule(0.0)
+def _doers_shared_by(left: Doer, right: SharedBy) -> PersonSet:
+    """`which actors` + `do A and B share`"""
+    return PersonSet(people_of_films(right.films, (left.roles,)), left.roles)
 
 
 # --- comparing ---------------------------------------------------------------------------
@@ -220,6 +271,12 @@ def _than_this(left: Than, right: FilmSet) -> ThanThis | None:
 def _more_than_this(left: Comparative, right: ThanThis) -> FilmSet:
     """`longer` + `than Heat`"""
     return FilmSet(Beyond(left.by, right.films.films, left.most))
+
+
+@JOINING.rule(0.05)
+def _before_this(left: Before, right: FilmSet) -> FilmSet | None:
+    """`made before` + `Heat`"""
+    return FilmSet(Beyond(Fact.YEAR, right.films, left.later)) if right.is_named else None
 
 
 @JOINING.rule(0.1)

@@ -8,6 +8,7 @@ from bot.parsing.meanings import (
     About,
     And,
     Asks,
+    Before,
     Comparative,
     Connected,
     Considered,
@@ -76,7 +77,8 @@ _WORDS: list[tuple[Meaning, str]] = [
                   "wrote the scripts, wrote the stories, wrote the screenplays, "
                   "story contributor, wrote stories, story, wrote a script, co authored"),
     (Verb((_A,), of_films=True), "starred, star, stars, starring, staring, featuring, feature, "
-                                 "featured, features, cast, casted, costarring"),
+                                 "featured, features, cast, casted, costarring, "
+                                 "pairing, pairs, teaming, reuniting, uniting"),
     (Verb((_A,), plays=True), "acted, act, acts, acting, appeared, appear, appears, appearing, "
                               "performed, perform, performs, performing, played a role, "
                               "play a role, plays a role, had a role, have a role, has a role, "
@@ -144,7 +146,8 @@ _WORDS: list[tuple[Meaning, str]] = [
             "and was, and were, both of, and then"),
     (Or(), "or, either"),
     (Not(), "not, without, except, but not, excluding, isnt, is not, arent, not with, never, "
-            "except for, other than, minus, didnt, did not, wasnt, apart from"),
+            "except for, other than, besides, aside from, bar, but no, with no, and no, "
+            "barring, leaving out, minus, didnt, did not, wasnt, apart from"),
     (About(), "about, described by, described as, described with, described through, tagged, "
               "tagged with, tagged as, labeled, labelled, labeled as, labelled as, "
               "on the topic of, on the subject of, the topic of, dealing with, deal with, "
@@ -161,7 +164,12 @@ _WORDS: list[tuple[Meaning, str]] = [
                    "viewed as, counted as, count as, qualify as, thought of as, "
                    "in the category of, under the category, filed under, listed under, "
                    "labeled, labelled, labeled as, labelled as, described as, being, count among"),
-    (HowMany(), "how many, number of, count of, the number of, count, total number of"),
+    (Before(), "made before, released before, came out before, come out before, before, prior to, "
+               "earlier than, come before, came before"),
+    (Before(later=True), "made after, released after, came out after, come out after, after, "
+                         "later than, since, following"),
+    (HowMany(), "how many, number of, count of, the number of, count, total number of, how often, "
+                "how many times"),
     (Than(), "than"),
     (Random(), "random, pick, randomly, surprise me with, suggest, recommend, any random, "
                "at random, choose, pick me, pick a, suggest me"),
@@ -338,7 +346,7 @@ provide wondering wonder think thinking remember recall knowledge idea aware hel
 question answer interested believe come mind kindly full complete entire whole more than
 popularly commonly typically accurately generally usually often mainly mostly primarily
 certain anywhere world earth heck hell imdb database internet db primary main overall wanna
-too existing exist exists fit fits description meet meets criteria shared both
+too use uses using existing exist exists fit fits description meet meets criteria shared both
 figure out credited credit ones been being come itself himself
 herself themselves seen going gonna whatever here
 classified category utilized fall falls under applicable described describe at least time times
@@ -347,7 +355,7 @@ classified category utilized fall falls under applicable described describe at l
 
 # Those of them that rather are of a name where one stands beside them: `They Wait`, `American Me`.
 TELLING = frozenset(
-    "they he she him me my we us you your our very just really ever now then so such going gonna"
+    "i they he she him me my we us you your our very just really ever now then so such going gonna"
     " too every".split()
 )
 

@@ -350,6 +350,27 @@ class ButNot:
 
 
 @dataclass(frozen=True, slots=True)
+class DidNot:
+    """`didn't write`: of those just spoken of."""
+
+    groups: tuple[Roles, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """`before`, or `later`, `after`: a film follows."""
+
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SameFact:
+    """`the same year`."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class ThanThis:
     """`than Heat`."""
 
@@ -369,5 +390,6 @@ Meaning: TypeAlias = (
     | Preposition | Phrase | And | Or | Not | Whose | WhoseDoer | Their | InTheirFilms
     | ThroughTheirFilms | Share | SharedBy | Same | About | Tag | Character | Asks | Asked | HowMany
     | Counted | Superlative | Comparative | Than | Comparing | Connected | Connecting | Where
-    | WhereTo | Place | Random | Picked | AndThen | OrElse | ButNot | ThanThis | ConnectedTo
+    | WhereTo | Place | Random | Picked | AndThen | OrElse | ButNot | DidNot | Before | SameFact
+    | ThanThis | ConnectedTo
 )  # fmt: skip

@@ -10,7 +10,6 @@ from bot import countries
 from bot.names.folding import fold
 from bot.names.index import Named, Names
 from bot.names.ranking import RIVAL, Level
-from bot.names.terms import Terms
 from bot.parsing.lexicon import (
     LONGEST,
     PREPOSITIONS,
@@ -23,7 +22,7 @@ from bot.parsing.lexicon import (
 from bot.parsing.meanings import And, Character, FilmSet, Meaning, PersonSet, Place, Tag, Verb
 from bot.parsing.periods import measures
 from bot.parsing.words import Word, words_of
-from bot.questions.selections import Fact, Having, Offered, TheFilm, ThePerson
+from bot.questions.selections import EveryFilm, Fact, Having, Offered, TheFilm, ThePerson
 
 LONGEST_NAME = 12  # words
 NAME = 1.0  # what it costs to take words for a name
@@ -34,8 +33,7 @@ _SEEMING = 0.15  # the same, of words that say little outside names
 _LEFT_OUT = 0.05  # a silent word
 _TELLING_LEFT_OUT = 0.45
 UNKNOWN = 6.0  # a word nobody knows
-_CUT = 6.0  # on top for a name that may go on
-_SELF_EVIDENT = 2  # words of a name that is whole as it stands
+_OTHER_THING = 1.5  # on top for a name that seems to be of something else
 _HYPHEN = 2.0  # on top for a part of a word with hyphens
 NEVER = 99.0
 _PREPOSITION = 0.9  # a preposition that leads nowhere
@@ -71,7 +69,7 @@ def read(text: str, names: Names, guild_id: int | None = None) -> Sentence:
     mentions = [
         *_lexical(words),
         *_measured(text, words),
-        *_conditions(words, names.terms),
+        *_conditions(words, names),
         *_named(text, words, names, guild_id),
     ]
     mentions += _characters(text, words, mentions)
@@ -120,8 +118,9 @@ def _measured(text: str, words: list[Word]) -> Iterator[Mention]:
             yield Mention(starts[start], ends[end], FilmSet(within), 0.2)
 
 
-def _conditions(words: list[Word], terms: Terms) -> Iterator[Mention]:
+def _conditions(words: list[Word], names: Names) -> Iterator[Mention]:
     """Genres, keywords, services and the like that the catalogue has, languages and countries."""
+    terms = names.terms
     genres = _genres(terms.genres)
     for start, end in _spans(words, LONGEST_TERM):
         plain = " ".join(word.plain for word in words[start:end] if not word.is_sign)
@@ -130,7 +129,9 @@ def _conditions(words: list[Word], terms: Terms) -> Iterator[Mention]:
             cost = 0.2 if genre == "Documentary" else 0.3  # rather than the kind of film
             yield Mention(start, end, FilmSet(Having(Fact.GENRE, genre), head=is_noun), cost)
         if keyword := terms.keywords.get(plain):
-            yield Mention(start, end, Tag((keyword,)), 0.6)
+            someone = end - start > 1 and names.people.named(plain)
+            cost = 0.9 if someone or _are_theirs(words, end) else 0.6
+            yield Mention(start, end, Tag((keyword,)), cost)
         if (series := terms.series.get(plain)) and plain not in POINTERS:
             cost = 1.2 if _are_films(words, end) else 2.6  # else it is the first of them
             yield Mention(start, end, FilmSet(Having(Fact.SERIES, series)), cost)
@@ -223,10 +224,42 @@ def _named(text: str, words: list[Word], names: Names, guild_id: int | None) -> 
         cost = _cost_as_name(words, start, end, mixed=mixed) + _cut_at_hyphens(words, start, end)
         if films := names.films.named(typed, guild_id):
             if not _points(words, start, end, mixed=mixed):
-                yield film_mention(start, end, films, typed, cost)
+                dearer = _OTHER_THING if _are_theirs(words, end) else 0.0
+                yield film_mention(start, end, films, typed, cost + dearer)
             yield from _dated(text, words, (start, end), names, guild_id)
         if people := names.people.named(typed, guild_id):
             yield person_mention(start, end, people, typed, cost)
+            yield from _theirs(text, words, (start, end), names, guild_id)
+
+
+def _theirs(
+    text: str, words: list[Word], person: tuple[int, int], names: Names, guild_id: int | None
+) -> Iterator[Mention]:
+    """The film of that title by the one whose name stands before it: `Kubrick's Lolita`."""
+    start, end = person
+    if end >= len(words) or not words[end].plain.startswith(_POSSESSIVE):
+        return
+    whose = text[words[start].start : words[end - 1].end]
+    for stop in range(end + 2, min(end + 2 + _OWNED, len(words) + 1)):
+        title = text[words[end + 1].start : words[stop - 1].end]
+        if not words[stop - 1].is_sign and names.films.named(title, guild_id):
+            found = names.resolve(f"{title} {whose}", guild_id=guild_id)
+            if found.level is Level.SURE:
+                yield Mention(
+                    start, stop, FilmSet(TheFilm(found.films[:1], title), head=True), NAME
+                )
+
+
+_POSSESSIVE = ("'", "’", "`", "´")
+_OWNED = 7  # words of a title behind the name of whose it is
+
+
+def _are_theirs(words: list[Word], end: int) -> bool:
+    """Whether films of theirs follow: `Hitchcock's films` are of no film called Hitchcock."""
+    whose, *rest = [word.plain for word in words[end : end + 4]] or [""]
+    bare = FilmSet(EveryFilm(), head=True)
+    nouns = (sense.meaning for word in rest for sense in SENSES.get((word,), ()))
+    return whose.startswith(_POSSESSIVE) and bare in nouns
 
 
 def _cut_at_hyphens(words: list[Word], start: int, end: int) -> float:
@@ -323,35 +356,6 @@ def _meant(found: list[Named]) -> tuple[tuple[int, ...], float]:
     alike.sort(key=lambda name: -name.prior)
     dearer = (0.0 if best.on_card else _OTHER_NAME) + 0.2 * best.cost
     return tuple(name.film for name in alike[:_MENU]), dearer
-
-
-def with_every_word(sentence: Sentence) -> Sentence:
-    """The same, with no word left out that nobody knows: it may be a name with an error in it."""
-    kept = [cost if cost < UNKNOWN else NEVER for cost in sentence.left_out]
-    return sentence._replace(left_out=kept)
-
-
-def with_names_whole(sentence: Sentence) -> Sentence:
-    """The same, where a short name next to a word that nobody knows is dear: the word may be of
-    it."""
-    known = {
-        at
-        for mention in sentence.mentions
-        if not isinstance(mention.meaning, Character)
-        for at in range(mention.start, mention.end)
-    }
-    dearest = enumerate(sentence.left_out)
-    unknown = [cost >= UNKNOWN and at not in known for at, cost in dearest]
-
-    def is_cut(mention: Mention) -> bool:
-        around = unknown[max(0, mention.start - 1) : mention.start], unknown[mention.end :][:1]
-        of = mention.meaning
-        is_name = of.is_named if isinstance(of, FilmSet | PersonSet) else isinstance(of, Tag)
-        telling = [w for w in sentence.words[mention.start : mention.end] if w.plain not in SILENT]
-        return is_name and len(telling) < _SELF_EVIDENT and any(map(any, around))
-
-    dear = [m._replace(cost=m.cost + _CUT) if is_cut(m) else m for m in sentence.mentions]
-    return sentence._replace(mentions=dear)
 
 
 def _characters(text: str, words: list[Word], mentions: list[Mention]) -> Iterator[Mention]:

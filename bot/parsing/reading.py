@@ -34,6 +34,7 @@ from bot.questions.selections import (
     EveryFilm,
     Everyone,
     Fact,
+    Films,
     FilmsOf,
     Having,
     Offered,
@@ -73,6 +74,22 @@ def question_of(meaning: Meaning) -> Question | None:
             return Question(of.films, Pick(1))
         case _:
             return None
+
+
+def decided(question: Question) -> Question:
+    """`did X and Y ever act together` asks whether there are such films, not for a list."""
+    about = question.about
+    each = about.of if isinstance(about, All) and isinstance(question.say, Listing) else ()
+    steps = [one for one in each if isinstance(one, FilmsOf) and isinstance(one.people, ThePerson)]
+    if len(steps) < 2 or len(steps) < len(each):
+        return question
+    first, *others = steps
+    partners = people_of_films(_all(others), (first.roles,))
+    return Question(first.people, Whether(partners))
+
+
+def _all(of: list[FilmsOf]) -> Films:
+    return of[0] if len(of) == 1 else All(tuple(of))
 
 
 def _compared_people(about: Selection, how: Comparative) -> Question | None:

@@ -10,10 +10,15 @@ from bot.parsing.lexicon import PREPOSITIONS, SENSES, SILENT
 from bot.parsing.meanings import Asked, Asks, Doer, FilmSet, HowMany, Partner, PersonSet
 from bot.parsing.mentions import POINTERS, Sentence
 from bot.parsing.misspelt import with_slips
-from bot.parsing.reading import question_of
-from bot.parsing.unknown_words import partly_named, with_telling_words
+from bot.parsing.reading import decided, question_of
+from bot.parsing.unknown_words import (
+    partly_named,
+    with_every_word,
+    with_names_whole,
+    with_telling_words,
+)
 from bot.parsing.words import MOST_WORDS, Word, words_of
-from bot.questions import Question, Sheet, Unfound
+from bot.questions import Question, Sheet, Unfound, Whether
 from bot.questions.selections import (
     All,
     Awarded,
@@ -48,10 +53,10 @@ def understood(text: str, names: Names, guild_id: int | None = None) -> Question
     if len(sentence.words) > MOST_WORDS or _is_surely_a_title(sentence, names, guild_id):
         return None
     as_typed, sentence = sentence, with_slips(sentence, names, guild_id)
-    if question := _best(mentions.with_every_word(sentence)):
+    if question := _best(with_every_word(sentence)):
         is_guess = isinstance(question.say, Sheet) and _is_short(question.about)
-        return _best(mentions.with_every_word(as_typed)) if is_guess else question
-    cut = mentions.with_names_whole(sentence)
+        return _best(with_every_word(as_typed)) if is_guess else question
+    cut = with_names_whole(sentence)
     question = _best(with_telling_words(cut))
     if question is None:
         return _of_another_name(sentence) if _best(cut) or _best(sentence) else None
@@ -118,11 +123,11 @@ def _best(sentence: Sentence) -> Question | None:
         if cost > _DEAREST:
             return None
         question = question_of(whole.meaning)
-        if question is None:
+        if question is None or (isinstance(question.say, Whether) and _asks_for(sentence.words)):
             continue
         if _is_a_title(whole, question, decides=decides):
             return None
-        return question
+        return decided(question) if decides else question
     return None
 
 
@@ -185,6 +190,9 @@ def _wanted(sentence: Sentence) -> type[FilmSet] | type[PersonSet] | None:
             case _:
                 pass
     words = sentence.words
+    first = next((at for at, word in enumerate(words) if word.plain not in SILENT), 0)
+    if nouns.get(first) is PersonSet and words[first].plain.endswith("s"):
+        return PersonSet  # `directors X has worked with`
     for at, word in enumerate(words):
         if word.plain in ("who", "whom") and (at < 2 or at > len(words) - 3):
             return PersonSet
@@ -216,6 +224,11 @@ def _names_a_film(films: Selection) -> bool:
     if isinstance(films, All | Either):
         return any(_names_a_film(each) for each in films.of)
     return isinstance(films, TheFilm)
+
+
+def _asks_for(words: list[Word]) -> bool:
+    """Whether it begins as a question does that yes or no is no answer to."""
+    return words[0].plain in _BEGINNINGS - {"any"}
 
 
 def _decides(words: list[Word]) -> bool:

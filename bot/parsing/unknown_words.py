@@ -1,8 +1,41 @@
 """Words that nobody knows beside a name: they may belong to the name of another film. Pure."""
 
-from bot.parsing.meanings import Doer, FilmSet, PersonSet
+from bot.parsing.lexicon import SILENT
+from bot.parsing.meanings import Character, Doer, FilmSet, PersonSet, Tag
 from bot.parsing.mentions import NEVER, UNKNOWN, Mention, Sentence, is_common
 from bot.questions.selections import TheFilm, parts
+
+_CUT = 6.0  # on top for a name that may go on
+_SELF_EVIDENT = 2  # words of a name that is whole as it stands
+
+
+def with_every_word(sentence: Sentence) -> Sentence:
+    """The same, with no word left out that nobody knows: it may be a name with an error in it."""
+    kept = [cost if cost < UNKNOWN else NEVER for cost in sentence.left_out]
+    return sentence._replace(left_out=kept)
+
+
+def with_names_whole(sentence: Sentence) -> Sentence:
+    """The same, where a short name next to a word that nobody knows is dear: the word may be of
+    it."""
+    known = {
+        at
+        for mention in sentence.mentions
+        if not isinstance(mention.meaning, Character)
+        for at in range(mention.start, mention.end)
+    }
+    dearest = enumerate(sentence.left_out)
+    unknown = [cost >= UNKNOWN and at not in known for at, cost in dearest]
+
+    def is_cut(mention: Mention) -> bool:
+        around = unknown[max(0, mention.start - 1) : mention.start], unknown[mention.end :][:1]
+        of = mention.meaning
+        is_name = of.is_named if isinstance(of, FilmSet | PersonSet) else isinstance(of, Tag)
+        telling = [w for w in sentence.words[mention.start : mention.end] if w.plain not in SILENT]
+        return is_name and len(telling) < _SELF_EVIDENT and any(map(any, around))
+
+    dear = [m._replace(cost=m.cost + _CUT) if is_cut(m) else m for m in sentence.mentions]
+    return sentence._replace(mentions=dear)
 
 
 def with_telling_words(sentence: Sentence) -> Sentence:
