@@ -1,5 +1,6 @@
 """A person as an index of names knows them, and the ways in which people type a person's name."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from bot.names.films import Entry
@@ -40,6 +41,9 @@ _PAIRS = {
     for short in shorts.split()
     for full in names.split()
 }
+_OTHER_FORMS: defaultdict[str, list[str]] = defaultdict(list)
+for _short, _full in sorted(_PAIRS | {(full, short) for short, full in _PAIRS}):
+    _OTHER_FORMS[_short].append(_full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,6 @@ def given_names(folded: str) -> list[tuple[str, float]]:
     """The name with other forms of its first word, and what each costs: `nic cage` may be Nicolas
     or Nicholas."""
     given, _, rest = folded.partition(" ")
-    others = [full for short, full in _PAIRS if short == given]
-    others += [short for short, full in _PAIRS if full == given]
     same: list[tuple[str, float]] = [(folded, 0.0)]
-    return same + [(f"{other} {rest}", _ANOTHER_FORM) for other in sorted(others) if rest]
+    others = _OTHER_FORMS.get(given, ()) if rest else ()
+    return same + [(f"{other} {rest}", _ANOTHER_FORM) for other in others]

@@ -301,7 +301,8 @@ def _misspelt_words(sentence: Sentence, doubtful: list[Run]) -> Iterator[Mention
     """What a single word may mean besides: `dircted`."""
     for at in sorted(_places(doubtful)):
         plain = sentence.words[at].plain
-        if len(plain) >= _SHORTEST_WORD:
+        written_as_a_name = at > 0 and sentence.words[at].is_capital
+        if len(plain) >= _SHORTEST_WORD and not written_as_a_name:
             for word, *_ in extract(plain, _words(), scorer=OSA.distance, score_cutoff=1, limit=3):
                 for meaning, cost in SENSES[word,]:
                     yield Mention(at, at + 1, meaning, cost + _LETTER_OF_A_WORD)

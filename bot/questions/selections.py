@@ -6,6 +6,7 @@ started from is never in its result: “films by the director of Heat” leaves 
 
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeAlias, TypeVar, assert_never
 
 from bot.terms import Role
@@ -245,13 +246,25 @@ _ALL = (EveryFilm(), Everyone())
 
 def parts(value: Any, kind: type[T]) -> list[T]:
     """Every part of that kind in a set or a question, at any depth, in the order written."""
+    found: list[T] = []
+    _gather(value, kind, found)
+    return found
+
+
+def _gather(value: Any, kind: type[T], found: list[T]) -> None:
     if isinstance(value, kind):
-        return [value]
-    if isinstance(value, tuple):
-        return [found for item in value for found in parts(item, kind)]  # pyright: ignore[reportUnknownVariableType]  # a tuple of anything
-    if is_dataclass(value):
-        return [found for f in fields(value) for found in parts(getattr(value, f.name), kind)]
-    return []
+        found.append(value)
+    elif isinstance(value, tuple):
+        for item in value:  # pyright: ignore[reportUnknownVariableType]  # a tuple of anything
+            _gather(item, kind, found)
+    else:
+        for name in _names_of_fields(type(value)):  # pyright: ignore[reportUnknownArgumentType]
+            _gather(getattr(value, name), kind, found)
+
+
+@cache
+def _names_of_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def replaced(value: T, old: object, new: object) -> T:
