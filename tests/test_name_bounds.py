@@ -10,7 +10,7 @@ from bot.names.folding import fold
 from bot.names.hints import people_beside, readings
 from bot.names.index import LONGEST, NameIndex, Names
 from bot.names.people import NamedPerson, given_names
-from bot.names.search import ALIKE, BEGINNING, SHARING, Search
+from bot.names.search import ALIKE, BEGINNING, BEGUN, SHARING, Search
 
 READINGS = 8  # ways to take a text
 CUTS = 6  # ways to cut it into a film and a person
@@ -105,7 +105,7 @@ def test_few_names_are_looked_at_closer(text: str) -> None:
     assert len(beginning) <= 2 * BEGINNING
     assert len(SEARCH.sharing(folded)) <= ALIKE <= SHARING
     assert len(SEARCH.alike(folded, 0, len(FILMS))) <= ALIKE
-    assert len(SEARCH.beginning_alike(folded, 0, len(FILMS))) <= ALIKE
+    assert len(SEARCH.beginning_alike(folded, 0, len(FILMS))) <= BEGUN
 
 
 def test_a_film_is_found_by_its_title_and_year_whatever_its_name() -> None:

@@ -20,6 +20,7 @@ from bot.names.sections import Bytes, Numbers, Sections
 BEGINNING = 30  # names kept of those that begin with what is being typed, or a word of theirs
 STANDING = 10  # the same, for a text that is complete
 ALIKE = 100  # names kept of those whose letters are nearly the same
+BEGUN = 200  # the same, of those that begin so: more do
 LONGER = 2  # letters by which a misspelt name may be longer or shorter
 FLIPS = 12  # bits in which its letters may differ: two letters wrong change no more
 FLIP = 1.5  # what each weighs against how well known the name is
@@ -120,7 +121,7 @@ class Search:
             kept = np.flatnonzero(differing <= FLIPS)
             names.append(of_length[low + kept])
             flips.append(differing[kept])
-        return self._likeliest(np.concatenate(names), FLIP * np.concatenate(flips))
+        return self._likeliest(np.concatenate(names), FLIP * np.concatenate(flips), ALIKE)
 
     def beginning_alike(self, key: str, first: int, last: int) -> Numbers:
         """Of the names from `first` to `last` those that begin with nearly this key: the
@@ -131,7 +132,7 @@ class Search:
         bits = int(wanted).bit_count()
         kept = np.flatnonzero(shared >= bits - min(MISSING, max(3, bits // 3)))
         missing = bits - shared[kept].astype(np.int32)
-        return self._likeliest(self.sections.head_name[names][kept], GAP * missing)
+        return self._likeliest(self.sections.head_name[names][kept], GAP * missing, BEGUN)
 
     def _with_first_letter(self, key: str, first: int, last: int) -> slice:
         """Where names from `first` to `last` are in `head`: of little-known ones only those of
@@ -141,11 +142,11 @@ class Search:
         start, stop = self.sections.head_begin[key.encode()[0] :][:2].tolist()
         return slice(start, start + int(np.searchsorted(self.sections.head_name[start:stop], last)))
 
-    def _likeliest(self, names: Numbers, unlikely: NDArray[np.floating]) -> Numbers:
-        if len(names) <= ALIKE:
+    def _likeliest(self, names: Numbers, unlikely: NDArray[np.floating], most: int) -> Numbers:
+        if len(names) <= most:
             return names
         score = self.sections.prior[names] - unlikely
-        return names[np.argpartition(-score, ALIKE)[:ALIKE]]
+        return names[np.argpartition(-score, most)[:most]]
 
     def sharing(self, folded: str) -> Numbers:
         """Names with words of this text, the likeliest: for when nothing else is found."""
