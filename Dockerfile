@@ -13,6 +13,6 @@ ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1
 WORKDIR /app
 USER filmbot
 VOLUME /app/data
-HEALTHCHECK --interval=60s --timeout=20s --start-period=60s CMD ["filmbot", "check"]
+HEALTHCHECK --interval=60s --timeout=20s --start-period=60s CMD ["filmbot", "check", "--running"]
 STOPSIGNAL SIGTERM
 CMD ["filmbot", "run"]

@@ -13,9 +13,10 @@ from typing import Any, TextIO
 
 from dotenv import find_dotenv, load_dotenv
 from rich.console import Console
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import countries, database, health, json_lines, terminal
+from bot import countries, database, health, json_lines, logs, pulse, terminal
 from bot.cards import card
 from bot.commands.imports import add_import
 from bot.commands.opening import opened
@@ -33,12 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _forgive(sys.stdout, sys.stderr)
     try:
         settings = read_settings(os.environ)
-        logging.basicConfig(
-            level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-        )
-        logging.getLogger("alembic").setLevel(logging.WARNING)
-        logging.getLogger("httpx2").setLevel(logging.WARNING)  # it would note what people search
-        logging.getLogger("stamina").setLevel(logging.ERROR)  # trying again is no news
+        logs.begin(settings.log_level, settings.log_format, _secrets(settings))
         status: int = arguments.command(arguments, settings)
     except (ConfigError, SourceError, json_lines.BadLineError) as error:
         return _complain(str(error))
@@ -59,6 +55,11 @@ def _forgive(*streams: TextIO) -> None:
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _secrets(settings: Settings) -> tuple[str | None, ...]:
+    password = make_url(settings.database_url).password
+    return settings.discord_token, settings.tmdb_token, password and str(password)
 
 
 def _complain(problem: str) -> int:
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     copy.set_defaults(command=backup)
     add_export(commands)
     well = commands.add_parser("check", help="say what is wrong")
+    well.add_argument("--running", action="store_true", help="whether a bot runs here, and is well")
     well.add_argument("--data", action="store_true", help="also contradictions between the films")
     well.set_defaults(command=check)
     commands.add_parser("sync", help="send Discord the slash commands").set_defaults(command=sync)
@@ -171,11 +173,16 @@ def backup(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def check(arguments: argparse.Namespace, settings: Settings) -> int:
-    found = health.problems(settings)
-    if arguments.data and not found:
-        found = health.contradictions(settings)
-    print("\n".join(found or [*health.remarks(settings), "All well."]))
-    return 1 if found else 0
+    if arguments.running:
+        problem = pulse.problem(pulse.file_of(settings))
+        print(problem or "The bot runs, and is connected to Discord.")
+        return 1 if problem else 0
+    found = health.findings(settings)
+    wrong = [finding.line for finding in found if finding.wrong]
+    if arguments.data and not wrong:
+        wrong = health.contradictions(settings)
+    print("\n".join(wrong or [*(finding.line for finding in found), "All well."]))
+    return 1 if wrong else 0
 
 
 def _token(settings: Settings) -> str:

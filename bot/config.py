@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from bot import countries
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_FORMATS = ("plain", "json")
 
 
 class ConfigError(Exception):
@@ -29,6 +30,8 @@ class Settings:
     owner_ids: frozenset[int] = frozenset()
     tmdb_token: str | None = field(default=None, repr=False)
     log_level: str = "INFO"
+    log_format: str = "plain"
+    metrics_port: int | None = None
     discord_api_url: str | None = None
     discord_gateway_url: str | None = None
     shard_ids: tuple[int, ...] = ()
@@ -117,6 +120,18 @@ def _log_level(name: str, text: str) -> str:
     return text.upper()
 
 
+def _log_format(name: str, text: str) -> str:
+    if text.lower() not in LOG_FORMATS:
+        raise ConfigError(f"{name} is “{text}”; give one of {', '.join(LOG_FORMATS)}")
+    return text.lower()
+
+
+def _port(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) < 65536):
+        raise ConfigError(f"{name} is “{text}”; give a port from 1 to 65535, such as 9464")
+    return int(text)
+
+
 def _address(*schemes: str) -> Callable[[str, str], str]:
     def read(name: str, text: str) -> str:
         try:
@@ -165,6 +180,8 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "OWNER_IDS": _ids,
     "TMDB_TOKEN": _token,
     "LOG_LEVEL": _log_level,
+    "LOG_FORMAT": _log_format,
+    "METRICS_PORT": _port,
     "DISCORD_API_URL": _address("https", "http"),
     "DISCORD_GATEWAY_URL": _address("wss", "ws"),
     "SHARD_IDS": _shard_ids,

@@ -34,7 +34,7 @@ def open_engine(url: str) -> Engine:
     """An engine for `url`; the folder of a SQLite file is made if it is missing."""
     if make_url(url).get_backend_name() == "sqlite":
         return _open_sqlite(url)
-    return create_engine(url, pool_pre_ping=True)
+    return create_engine(url, pool_pre_ping=True, hide_parameters=True)  # what people say
 
 
 def upgrade(engine: Engine) -> None:
@@ -140,7 +140,7 @@ def _copy(
 def _open_sqlite(url: str) -> Engine:
     if (file := make_url(url).database) and file != ":memory:":
         _make_folder(Path(file).parent)
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

@@ -55,6 +55,11 @@ class Library:
         self._names = KeptNames(engine, folder_for(url), progress=progress)
 
     @property
+    def database(self) -> str:
+        """What holds the films."""
+        return {"sqlite": "SQLite"}.get(self._engine.dialect.name, "PostgreSQL")
+
+    @property
     def names(self) -> Names:
         """The names of the catalogue as it was a moment ago."""
         return self._names.current()

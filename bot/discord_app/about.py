@@ -1,13 +1,18 @@
 """Commands about the bot itself: help, about, status."""
 
+from typing import Any
+
 import discord
 from discord.ext import commands
 
 from bot.cards import Card, Field, Span
 from bot.catalogue import ageing
 from bot.discord_app.choices import Choices
+from bot.discord_app.figures import open_shards
 from bot.discord_app.replies import Context, Replies
+from bot.discord_app.rights import rights_in
 from bot.library import Library
+from bot.models import now
 
 NEEDED = {
     "send_messages": "Send Messages",
@@ -23,7 +28,7 @@ class About(commands.Cog):
         self, library: Library, replies: Replies, choices: Choices, *, asks_tmdb: bool = False
     ) -> None:
         self._library, self._replies, self._choices = library, replies, choices
-        self._asks_tmdb = asks_tmdb
+        self._asks_tmdb, self._since = asks_tmdb, now()
 
     @commands.hybrid_command(aliases=["commands"])
     async def help(self, context: Context) -> None:
@@ -48,6 +53,7 @@ class About(commands.Cog):
         typed = context.bot.intents.message_content
         latency = context.bot.latency
         prefix = await self._choices.prefix(context.guild and context.guild.id)
+        rights = rights_in(context)
 
         def card() -> Card:
             held = self._library.collection()
@@ -60,9 +66,21 @@ class About(commands.Cog):
                 f"Missing here: {', '.join(missing)}" if missing else "I may do all I need here.",
             ]
             said = [line for line in lines if line]
-            return Card(f"I know {held.films:,} films.", "Status", body="\n".join(said))
+            details = (self._details(context.bot),) if rights.owner or rights.manages else ()
+            films = f"I know {held.films:,} films."
+            return Card(films, "Status", body="\n".join(said), fields=details)
 
         await self._replies.show(context, card)
+
+    def _details(self, bot: Any) -> Field:
+        """For those who look after a server or the bot."""
+        return _field(
+            "For admins",
+            f"Running since {self._since:%d %B %Y %H:%M} UTC",
+            f"Connected: {open_shards(bot)} of {len(bot.shards)} shards",
+            f"Database: {self._library.database}, {len(self._library.names.films):,} names",
+            "TMDB: asked for what is missing" if self._asks_tmdb else "TMDB: not set up",
+        )
 
 
 def help_card(prefix: str, *, typed: bool) -> Card:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cards import Card
 from bot.discord_app.background import in_background
+from bot.discord_app.figures import Figures
 from bot.discord_app.pace import Pace, Verdict
 
 T = TypeVar("T")
@@ -31,24 +32,29 @@ TOO_FAST = Card("One moment, please: that is faster than I can answer well. Ask 
 class Answering:
     """The answers under way; one for each bot."""
 
-    def __init__(self, pace: Pace) -> None:
-        self._pace = pace
+    def __init__(self, pace: Pace, figures: Figures | None = None) -> None:
+        self._pace, self._figures = pace, figures or Figures()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._ending = False
 
     def verdict(self, member_id: int, guild_id: int | None) -> Verdict:
         """What to do with what this member asks now."""
-        return self._pace.verdict(member_id, guild_id, under_way=len(self._tasks))
+        verdict = self._pace.verdict(member_id, guild_id, under_way=len(self._tasks))
+        if verdict is not Verdict.ANSWER:
+            self._figures.shed()
+        return verdict
 
     @contextmanager
-    def under_way(self) -> Generator[None]:
-        """While an answer is being made and sent, `finish` waits for it."""
+    def under_way(self, way: str = "panel") -> Generator[None]:
+        """While an answer is being made and sent, `finish` waits for it. `way`: how it was asked
+        for."""
         task = asyncio.current_task()
         if self._ending or task is None:
             raise asyncio.CancelledError
         self._tasks.add(task)
         try:
-            yield
+            with self._figures.timing(way):
+                yield
         finally:
             self._tasks.discard(task)
 

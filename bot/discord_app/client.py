@@ -19,6 +19,7 @@ from bot.discord_app.about import About, help_card
 from bot.discord_app.answering import SORRY, Answering
 from bot.discord_app.bulk import Bulk
 from bot.discord_app.choices import Choices
+from bot.discord_app.figures import Figures
 from bot.discord_app.films import Films
 from bot.discord_app.forms import Forms
 from bot.discord_app.joining import join
@@ -45,7 +46,8 @@ class FilmBot(commands.AutoShardedBot):
     """The bot, from a library and settings; with an `enrichment`, what TMDB knows comes in beside
     the answers. `message_content`: whether it asks Discord for the text of messages, without which
     only mentions, direct messages and slash commands work. `syncs`: whether it tells Discord of
-    its commands when they changed. `pace`: how fast members and servers may ask."""
+    its commands when they changed. `pace`: how fast members and servers may ask. `figures`: where
+    it counts what it does."""
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class FilmBot(commands.AutoShardedBot):
         message_content: bool = True,
         syncs: bool = True,
         pace: Pace | None = None,
+        figures: Figures | None = None,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         shards = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
@@ -76,7 +79,7 @@ class FilmBot(commands.AutoShardedBot):
         self._own_gateway = settings.discord_gateway_url is not None
         self._library, self._syncs = library, syncs
         self._choices = Choices(library, settings.prefix)
-        self._answering = Answering(pace or Pace())
+        self._answering = Answering(pace or Pace(), figures)
         self._replies = Replies(library, self._answering, self._choices, enrichment)
         self._forms = Forms()
         panels = Panels(self._answering)

@@ -143,7 +143,7 @@ class Replies:
     async def show(self, context: Context, make: Make, view: View | None = None) -> None:
         """Send the card that `make` returns; it runs in a thread and may take its time. Who asks
         too fast is told so: once where they typed, and each time where Discord waits for a word."""
-        with self._answering.under_way():
+        with self._answering.under_way("command" if context.interaction else "message"):
             verdict = self._answering.verdict(context.author.id, context.guild and context.guild.id)
             elsewhere = await self._choices.elsewhere(context.guild, context.channel)
             if elsewhere and context.interaction:
@@ -176,7 +176,7 @@ class Replies:
 
     async def _pressed(self, interaction: discord.Interaction, press: Press) -> None:
         """The owner's own card changes in place; anyone else gets a copy only they see."""
-        with self._answering.under_way():
+        with self._answering.under_way("button"):
             verdict = self._answering.verdict(interaction.user.id, interaction.guild_id)
             elsewhere = await self._choices.elsewhere(interaction.guild, interaction.channel)
             action = actions.read(press.carried) if press.acts else None

@@ -5,6 +5,9 @@ import logging
 import random
 import signal
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import aiohttp
 import discord
@@ -12,8 +15,10 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot import pulse
 from bot.config import ConfigError, Settings
 from bot.discord_app.client import FilmBot
+from bot.discord_app.figures import Figures, open_shards
 from bot.discord_app.watchdog import watching
 from bot.enrichment import Enrichment
 from bot.library import Library
@@ -34,12 +39,16 @@ async def run(
     """Stay connected until SIGTERM or SIGINT. Raises ConfigError where a person has to act;
     whatever else ends the connection is logged, and it is made again."""
     _point_at(settings)
-    stop = _stop_signal()
+    stop, figures = _stop_signal(), _figures(settings)
     wait, message_content = FIRST_WAIT, True
-    with watching(asyncio.get_running_loop()):
+    with watching(asyncio.get_running_loop()), _signs_of_life(settings) as alive:
         while not stop.is_set():
             began = time.monotonic()
-            bot = FilmBot(library, settings, enrichment, message_content=message_content)
+            bot = FilmBot(
+                library, settings, enrichment, message_content=message_content, figures=figures
+            )
+            figures.watch(bot)
+            alive.bot = bot
             try:
                 await _until(stop, bot, token)
                 continue
@@ -83,6 +92,46 @@ def _stop_signal() -> asyncio.Event:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     return stop
+
+
+def _figures(settings: Settings) -> Figures:
+    figures = Figures()
+    if settings.metrics_port:
+        figures.serve(settings.metrics_port)
+    return figures
+
+
+@dataclass
+class _Alive:
+    """Whose life the signs are of."""
+
+    bot: FilmBot | None = None
+
+    @property
+    def connected(self) -> bool:
+        bot = self.bot
+        return bot is not None and bot.is_ready() and open_shards(bot) == len(bot.shards)
+
+
+@contextmanager
+def _signs_of_life(settings: Settings) -> Generator[_Alive]:
+    """Every few seconds, as long as the block lasts and the event loop turns."""
+    file, alive = pulse.file_of(settings), _Alive()
+
+    async def give() -> None:
+        while True:
+            try:
+                await asyncio.to_thread(pulse.give, file, connected=alive.connected)
+            except OSError as error:  # a full disk: `filmbot check --running` will notice
+                log.warning("no sign of life can be written (%s)", error)
+            await asyncio.sleep(pulse.EVERY)
+
+    giving = asyncio.create_task(give())
+    try:
+        yield alive
+    finally:
+        giving.cancel()
+        pulse.end(file)
 
 
 async def _until(stop: asyncio.Event, bot: FilmBot, token: str) -> None:

@@ -37,6 +37,7 @@ class Rest:
             ("GET", "/gateway", self._gateway),
             ("GET", "/gateway/bot", self._gateway_bot),
             ("GET", "/users/@me", self._me),
+            ("GET", "/users/@me/guilds", self._my_guilds),
             ("GET", "/users/{user_id}", self._user),
             ("POST", "/users/@me/channels", self._private_channel),
             ("GET", "/applications/@me", self._application),
@@ -108,6 +109,17 @@ class Rest:
         }  # fmt: skip
         return as_json(me)
 
+    async def _my_guilds(self, request: web.Request, _: Any) -> web.Response:
+        after, most = request.query.get("after", "0"), int(request.query.get("limit", "200"))
+        later = [guild for id, guild in self.world.guilds.items() if int(id) > int(after)]
+        return as_json([self._my_guild(guild) for guild in later[:most]])
+
+    def _my_guild(self, guild: Json) -> Json:
+        return {
+            "id": guild["id"], "name": guild["name"], "icon": None, "banner": None,
+            "owner": False, "features": [], "permissions": self.world.permissions,
+        }  # fmt: skip
+
     async def _user(self, request: web.Request, _: Any) -> web.Response:
         return as_json(_found(self.world.users, request.match_info["user_id"], 10013))
 
@@ -118,7 +130,8 @@ class Rest:
     async def _application(self, _: web.Request, __: Any) -> web.Response:
         application: Json = {
             "id": self.world.application_id, "name": "filmbot", "icon": None, "description": "",
-            "type": None, "verify_key": "0" * 64, "flags": 1 << 19, "flags_new": str(1 << 19),
+            "type": None, "verify_key": "0" * 64, "flags": self._flags(),
+            "flags_new": str(self._flags()),
             "hook": True, "bot_public": True, "bot_require_code_grant": False,
             "redirect_uris": [], "interactions_endpoint_url": None, "team": None,
             "role_connections_verification_url": None, "owner": self.world.owner,
@@ -128,6 +141,9 @@ class Rest:
             "summary": "", "bot": self.world.bot,
         }  # fmt: skip
         return as_json(application)
+
+    def _flags(self) -> int:
+        return 1 << 19 if self.world.content_granted else 0
 
     async def _commands(self, _: web.Request, __: Any) -> web.Response:
         return as_json(self.world.commands)
