@@ -1,12 +1,14 @@
 """What a catalogue calls its genres, keywords, services and the like."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.names.folding import bare, fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """The values that films of a catalogue have. Mappings are from the folded name."""
 
@@ -15,6 +17,14 @@ class Terms:
     certificates: Mapping[str, str] = field(default_factory=dict[str, str])
     services: Mapping[str, str] = field(default_factory=dict[str, str])
     series: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @cached_property
+    def keywords_by_length(self) -> dict[int, list[str]]:
+        """The folded keywords, by how many characters each has."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for folded in self.keywords:
+            found[len(folded)].append(folded)
+        return dict(found)
 
 
 def by_folded(names: Iterable[str]) -> dict[str, str]:

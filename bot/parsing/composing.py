@@ -6,6 +6,7 @@ same words may mean together, the cheapest are kept.
 
 import heapq
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.parsing.asking import ASKING
@@ -18,6 +19,7 @@ from bot.parsing.rules import Rules
 
 _KEPT = 7  # meanings of the same words
 _TRIED = 260  # meanings that begin at the same word
+_MOST_TRIED = 4_800  # rules that are tried for one question
 _WORST = 16.0
 
 GRAMMAR = Rules(CREDITS, DOING, JOINING, ASKING)
@@ -30,19 +32,26 @@ class Whole(NamedTuple):
     cost: float
 
 
-def meanings(sentence: Sentence) -> list[Whole]:
+class Effort:
+    """How many rules may still be tried for one question, so that none takes long."""
+
+    def __init__(self, most: int = _MOST_TRIED) -> None:
+        self.left = most
+
+
+def meanings(sentence: Sentence, effort: Effort) -> list[Whole]:
     """What the sentence may mean, the likeliest first."""
     begin = _skips(sentence.left_out)
-    built: list[dict[tuple[int, Meaning], float]] = [{} for _ in range(len(sentence.words) + 1)]
+    chart = _Chart(len(sentence.words), begin, effort)
     here: defaultdict[int, list[tuple[float, int, Meaning]]] = defaultdict(list)
     for start, end, meaning, cost in sentence.mentions:
         here[start].append((cost, end, meaning))
     for start in range(len(sentence.words) - 1, -1, -1):
-        built[start] = _built_from(here[start], begin, built)
+        chart.build(start, here[start])
     last = len(sentence.words)
     wholes: dict[Meaning, float] = {}
     for start, skipped in begin[0]:
-        for (end, meaning), cost in built[start].items():
+        for (end, meaning), cost in chart.built[start].items():
             rest = dict(begin[end]).get(last)
             if rest is not None:
                 whole = skipped + cost + rest
@@ -50,34 +59,57 @@ def meanings(sentence: Sentence) -> list[Whole]:
     return [Whole(meaning, cost) for meaning, cost in sorted(wholes.items(), key=lambda w: w[1])]
 
 
-def _built_from(
-    lexical: list[tuple[float, int, Meaning]],
-    begin: list[list[tuple[int, float]]],
-    built: list[dict[tuple[int, Meaning], float]],
-) -> dict[tuple[int, Meaning], float]:
-    """Everything that begins at one word, by where it ends."""
-    found: dict[tuple[int, Meaning], float] = {}
-    kept: defaultdict[int, int] = defaultdict(int)
-    number = 0
-    queue = [(cost, n, end, meaning) for n, (cost, end, meaning) in enumerate(lexical)]
-    number = len(queue)
-    heapq.heapify(queue)
-    tried = 0
-    while queue and tried < _TRIED:
-        cost, _, end, meaning = heapq.heappop(queue)
-        if (end, meaning) in found or kept[end] >= _KEPT:
-            continue
-        found[end, meaning] = cost
-        kept[end] += 1
-        tried += 1
-        for place, skipped in begin[end]:
-            for (stop, other), price in built[place].items():
-                for combined, extra in GRAMMAR.together(meaning, other):
-                    total = cost + skipped + price + extra
-                    if total < _WORST and (stop, combined) not in found:
-                        number += 1
-                        heapq.heappush(queue, (total, number, stop, combined))
-    return found
+class _Built(NamedTuple):
+    cost: float
+    end: int
+    meaning: Meaning
+
+
+class _Chart:
+    """What the words from each place on may mean."""
+
+    def __init__(self, words: int, begin: list[list[tuple[int, float]]], effort: Effort) -> None:
+        self.built: list[dict[tuple[int, Meaning], float]] = [{} for _ in range(words + 1)]
+        self._begin = begin
+        self._by_type: list[dict[type, list[_Built]]] = [{} for _ in range(words + 1)]
+        self._effort = effort
+
+    def build(self, start: int, lexical: list[tuple[float, int, Meaning]]) -> None:
+        """Everything that begins at this word; what begins behind it has been built."""
+        found = self.built[start]
+        kept: defaultdict[int, int] = defaultdict(int)
+        queue = [(cost, n, end, meaning) for n, (cost, end, meaning) in enumerate(lexical)]
+        heapq.heapify(queue)
+        number = len(queue)
+        while queue and len(found) < _TRIED:
+            cost, _, end, meaning = heapq.heappop(queue)
+            if kept[end] >= _KEPT or (end, meaning) in found:
+                continue
+            found[end, meaning] = cost
+            kept[end] += 1
+            for built in self._joined(meaning, end, cost):
+                if (built.end, built.meaning) not in found:
+                    number += 1
+                    heapq.heappush(queue, (built.cost, number, built.end, built.meaning))
+        by_type: defaultdict[type, list[_Built]] = defaultdict(list)
+        for (end, meaning), cost in found.items():
+            by_type[type(meaning)].append(_Built(cost, end, meaning))
+        self._by_type[start] = by_type
+
+    def _joined(self, meaning: Meaning, end: int, cost: float) -> Iterator[_Built]:
+        """What it may mean together with what follows."""
+        for kind, rules in GRAMMAR.after(type(meaning)).items():
+            for place, skipped in self._begin[end]:
+                for price, stop, other in self._by_type[place].get(kind, ()):
+                    base = cost + skipped + price
+                    if base >= _WORST:
+                        break  # they come cheapest first
+                    self._effort.left -= len(rules)
+                    if self._effort.left < 0:
+                        return
+                    for combine, extra in rules:
+                        if base + extra < _WORST and (both := combine(meaning, other)) is not None:
+                            yield _Built(base + extra, stop, both)
 
 
 def _skips(left_out: list[float]) -> list[list[tuple[int, float]]]:

@@ -70,7 +70,7 @@ def read(text: str, names: Names, guild_id: int | None = None) -> Sentence:
         *_lexical(words),
         *_measured(text, words),
         *_conditions(words, names),
-        *_named(text, words, names, guild_id),
+        *_outermost([*_named(text, words, names, guild_id)], words),
     ]
     mentions += _characters(text, words, mentions)
     mixed = has_names_in_capitals(text, words)
@@ -232,6 +232,25 @@ def _named(text: str, words: list[Word], names: Names, guild_id: int | None) -> 
             yield from _theirs(text, words, (start, end), names, guild_id)
 
 
+def _outermost(named: list[Mention], words: list[Word]) -> list[Mention]:
+    """Without names that are parts of a longer one: of `Frank Whaley` neither word is a name."""
+    whole = [
+        mention
+        for mention in named
+        if sum(not is_common(word) for word in words[mention.start : mention.end]) > 1
+        and _APART.isdisjoint(word.plain for word in words[mention.start : mention.end])
+    ]
+    return [
+        mention
+        for mention in named
+        if not any(
+            other.start <= mention.start and mention.end <= other.end
+            and other.end - other.start > mention.end - mention.start
+            for other in whole
+        )
+    ]  # fmt: skip
+
+
 def _theirs(
     text: str, words: list[Word], person: tuple[int, int], names: Names, guild_id: int | None
 ) -> Iterator[Mention]:
@@ -295,6 +314,7 @@ def _points(words: list[Word], start: int, end: int, *, mixed: bool) -> bool:
 
 _DENYING = frozenset({"no", "not"})
 POINTERS = frozenset("it its that this these those they them he she him his".split())
+_APART = frozenset("and or & , with by".split())
 _A_YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 

@@ -289,7 +289,9 @@ def _near_tags(folded: str, terms: Terms) -> Iterator[tuple[Tag, float]]:
     letters = _letters(folded)
     if letters < _SHORTEST_WORD or folded in terms.keywords:
         return
-    near = extract(folded, terms.keywords.keys(), scorer=OSA.distance, score_cutoff=1, limit=2)
+    lengths = range(len(folded) - 1, len(folded) + 2)
+    keywords = [word for length in lengths for word in terms.keywords_by_length.get(length, ())]
+    near = extract(folded, keywords, scorer=OSA.distance, score_cutoff=1, limit=2)
     if len(near) == 1:  # one of several would be a guess
         yield Tag((terms.keywords[near[0][0]],)), _TAG + _PER_LETTER / letters
 

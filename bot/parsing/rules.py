@@ -1,12 +1,13 @@
 """A rule of the grammar: what two neighbours mean together, by their types."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, TypeVar, get_args, get_type_hints
 
 from bot.parsing.meanings import Meaning
 
 Combine: TypeAlias = Callable[[Any, Any], Meaning | None]
+Rule: TypeAlias = tuple[Combine, float]  # and what it costs
 F = TypeVar("F", bound=Combine)
 
 
@@ -14,8 +15,8 @@ class Rules:
     """Rules by the types they are for, which are those of their two parameters."""
 
     def __init__(self, *parts: "Rules") -> None:
-        self._by_types: defaultdict[tuple[type, type], list[tuple[Combine, float]]]
-        self._by_types = defaultdict(list)
+        self._by_types: defaultdict[tuple[type, type], list[Rule]] = defaultdict(list)
+        self._after: dict[type, dict[type, list[Rule]]] = {}
         for part in parts:
             for types, rules in part._by_types.items():
                 self._by_types[types] += rules
@@ -33,8 +34,9 @@ class Rules:
 
         return add
 
-    def together(self, left: Meaning, right: Meaning) -> Iterator[tuple[Meaning, float]]:
-        """What the two may mean together, and what that costs."""
-        for combine, cost in self._by_types.get((type(left), type(right)), ()):
-            if (meaning := combine(left, right)) is not None:
-                yield meaning, cost
+    def after(self, left: type[Meaning]) -> Mapping[type, list[Rule]]:
+        """The rules for something of this type and what follows it, by the type of that."""
+        if left not in self._after:
+            known = self._by_types.items()
+            self._after[left] = {other: rules for (one, other), rules in known if one is left}
+        return self._after[left]

@@ -5,7 +5,7 @@ from bot.names.hints import readings, typed_id
 from bot.names.index import Names
 from bot.names.ranking import Level
 from bot.parsing import mentions
-from bot.parsing.composing import Whole, meanings
+from bot.parsing.composing import Effort, Whole, meanings
 from bot.parsing.lexicon import PREPOSITIONS, SENSES, SILENT
 from bot.parsing.meanings import Asked, Asks, Doer, FilmSet, HowMany, Partner, PersonSet
 from bot.parsing.mentions import POINTERS, Sentence
@@ -43,8 +43,11 @@ _DECIDING = frozenset(
 _NO_DECISION = frozenset("there you any we i".split())
 
 
-def understood(text: str, names: Names, guild_id: int | None = None) -> Question | None:
-    """The question, unless the text is only a title, or asks what cannot be understood."""
+def understood(
+    text: str, names: Names, guild_id: int | None = None, effort: Effort | None = None
+) -> Question | None:
+    """The question, unless the text is only a title, or asks what cannot be understood in so much
+    `effort`."""
     if typed_id(text) or not any(character.isalnum() for character in text[:400]):
         return None
     if len(text) > _LONGEST or _is_a_whole_title(text, names, guild_id):
@@ -52,14 +55,15 @@ def understood(text: str, names: Names, guild_id: int | None = None) -> Question
     sentence = mentions.read(text, names, guild_id)
     if len(sentence.words) > MOST_WORDS or _is_surely_a_title(sentence, names, guild_id):
         return None
+    effort = effort or Effort()
     as_typed, sentence = sentence, with_slips(sentence, names, guild_id)
-    if question := _best(with_every_word(sentence)):
+    if question := _best(with_every_word(sentence), effort):
         is_guess = isinstance(question.say, Sheet) and _is_short(question.about)
-        return _best(with_every_word(as_typed)) if is_guess else question
+        return _best(with_every_word(as_typed), effort) if is_guess else question
     cut = with_names_whole(sentence)
-    question = _best(with_telling_words(cut))
+    question = _best(with_telling_words(cut), effort)
     if question is None:
-        return _of_another_name(sentence) if _best(cut) or _best(sentence) else None
+        return _of_another_name(sentence) if _best(cut, effort) or _best(sentence, effort) else None
     # A name beside words that nobody knows may be a part of another name: “Notting Hill”.
     return None if isinstance(question.say, Sheet) else question
 
@@ -115,10 +119,12 @@ _BEGINNINGS = frozenset(
 )
 
 
-def _best(sentence: Sentence) -> Question | None:
+def _best(sentence: Sentence, effort: Effort) -> Question | None:
     decides = _decides(sentence.words)
     wanted = None if decides else _wanted(sentence)
-    priced = [(_dear(whole, wanted, decides=decides), whole) for whole in meanings(sentence)]
+    priced = [
+        (_dear(whole, wanted, decides=decides), whole) for whole in meanings(sentence, effort)
+    ]
     for cost, whole in sorted(priced, key=lambda priced: priced[0]):
         if cost > _DEAREST:
             return None
