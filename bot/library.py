@@ -21,6 +21,9 @@ from bot.answers import (
 from bot.catalogue import ageing, corrections, editing, saving, undoing
 from bot.catalogue.conflicts import Contradiction, contradictions
 from bot.catalogue.edits import Changed, Edit, Editor, Refused, Result
+from bot.catalogue.identity import films_listed
+from bot.catalogue.plausible import in_latin_letters
+from bot.catalogue.records import FilmRecord
 from bot.community import kept_questions, settings
 from bot.importers import bundled, imdb
 from bot.importers.tables import writing
@@ -30,6 +33,7 @@ from bot.lookup import look_up
 from bot.lookup.film_names import film_names
 from bot.models import Film, LastDone, Person, Provenance, now
 from bot.names.index import Names
+from bot.names.ranking import Level
 from bot.names.recent import Recent
 from bot.naming import KeptNames, folder_for
 from bot.parsing import parse
@@ -38,6 +42,8 @@ from bot.questions import Asker, OfOneFilm, Question, read, write
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+LOOK_ALIKES = 10  # films looked at
 
 Progress = Callable[[int, int], None]  # films done, films in all
 
@@ -137,17 +143,34 @@ class Library:
     def edit(self, edit: Edit, editor: Editor) -> Result:
         """Change the catalogue, if the editor may. What was changed is found by its new names at
         once."""
-        done = self.call(editing.apply, edit, editor)
+        return self.change(editing.apply, edit, editor)
+
+    def undo(self, editor: Editor, entry: int | None = None) -> Changed | Refused:
+        """Take back a change, or (None) the last one there."""
+        return self.change(undoing.undo, editor, entry)
+
+    def change(
+        self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The same as `call`, for work that may change names: they are known at once."""
+        done = self.call(work, *args, **kwargs)
         if isinstance(done, Changed):
             self._names.catch_up()
         return done
 
-    def undo(self, editor: Editor, entry: int | None = None) -> Changed | Refused:
-        """Take back a change, or (None) the last one there."""
-        done = self.call(undoing.undo, editor, entry)
-        if isinstance(done, Changed):
-            self._names.catch_up()
-        return done
+    def look_alikes(self, record: FilmRecord, asker: Asker) -> tuple[FilmName, ...]:
+        """Films that may be the one of the record, as the asker sees them: of the same name, also
+        in letters that look the same, or a typing error away; of about the same year."""
+        films = self.names.films
+        titles = dict.fromkeys((record.title, in_latin_letters(record.title)))
+        found = [named.film for title in titles for named in films.named(title, asker.guild_id)]
+        typed = f"{record.title} {record.year or ''}"
+        near = films.resolve(typed, guild_id=asker.guild_id)
+        found += near.films[:1] if near.level is not Level.NONE else ()
+        if imdb := record.ids.get("imdb"):
+            found = [*self.call(films_listed, "imdb", imdb), *found]
+        names = self.call(film_names, found[:LOOK_ALIKES], asker)
+        return tuple(name for name in names if _of_one_time(name.year, record.year))
 
     def catch_up(self) -> None:
         """Know at once the names that were changed."""
@@ -250,6 +273,10 @@ def fill_from_bundle(session: Session, progress: Progress | None = None) -> int:
     if _last_bundle(session) == digest:  # another process was first
         return 0
     return _save_bundle(session, progress)
+
+
+def _of_one_time(one: int | None, other: int | None) -> bool:
+    return one is None or other is None or abs(one - other) <= 1
 
 
 def _last_bundle(session: Session) -> str | None:

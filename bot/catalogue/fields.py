@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, cast
 
+from bot import countries
 from bot.catalogue.records import CreditRecord, FilmRecord, ImageRecord, TrailerRecord
 from bot.terms import Kind, Role
 
@@ -126,6 +127,27 @@ def with_value(record: FilmRecord, field: FilmField, value: Value) -> FilmRecord
             return replace(record, ids=rest_of_ids | ({field.name: link} if link else {}))
         case stored:
             return replace(record, **{stored: _as_record(field, value)})  # type: ignore[arg-type] # the table says which
+
+
+def text_of(field: FilmField, value: Value) -> str:
+    """The value as one would type it; reading it gives the value again."""
+    match field.form:
+        case _ if value is None:
+            return ""
+        case Form.PARTS:
+            return "\n".join(f"{who} as {whom}" if whom else who for who, whom in parts_of(value))
+        case Form.COUNTRIES:
+            return ", ".join(map(countries.country_name, names_of(value)))
+        case Form.LANGUAGES:
+            return ", ".join(map(countries.language_name, names_of(value)))
+        case Form.NAMES:
+            return ("\n" if field.role else ", ").join(names_of(value))
+        case Form.RUNTIME:
+            return f"{value} min"
+        case Form.FLAG:
+            return "yes" if value else "no"
+        case _:
+            return str(value)
 
 
 def names_of(value: Value) -> list[str]:

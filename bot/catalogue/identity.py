@@ -22,6 +22,12 @@ def films_meant(session: Session, records: Sequence[FilmRecord]) -> list[int | N
     return [_meant(record, holders) for record in records]
 
 
+def films_listed(session: Session, source: str, value: str) -> list[int]:
+    """The films that another catalogue lists under that id, of whatever server."""
+    query = select(ExternalId.film_id).where(ExternalId.source == source, ExternalId.value == value)
+    return list(session.exec(query).all())
+
+
 def forget_film(session: Session, film: int) -> None:
     """Delete a film with all that hangs on it. Its id is never given to another: SQLite would, and
     an old button would show the wrong film."""

@@ -42,6 +42,17 @@ def _stays(character: str, last: str) -> bool:
     )  # fmt: skip
 
 
+def in_latin_letters(text: str) -> str:
+    """Cyrillic and Greek letters as the Latin ones that are drawn like them: `НЕАТ`, `HEAT`."""
+    return text.translate(_DRAWN_ALIKE)
+
+
+_DRAWN_ALIKE = str.maketrans(
+    "АВЕКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυχ",
+    "ABEKMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXovpyx",
+)
+
+
 def problem(field: FilmField, value: Value) -> str | None:
     """Why that cannot stand in the field, for people; None if it can."""
     if value is None:

@@ -10,7 +10,7 @@ from bot.catalogue import ageing
 from bot.discord_app.choices import Choices
 from bot.discord_app.figures import open_shards
 from bot.discord_app.replies import Context, Replies
-from bot.discord_app.rights import rights_in
+from bot.discord_app.rights import administers, rights_in
 from bot.library import Library
 from bot.models import now
 
@@ -35,7 +35,13 @@ class About(commands.Cog):
         """Show what you can ask me, and how."""
         typed = context.bot.intents.message_content
         prefix = await self._choices.prefix(context.guild and context.guild.id)
-        await self._replies.show(context, lambda: help_card(prefix, typed=typed))
+        rights = rights_in(context)
+
+        def card() -> Card:
+            keeps = rights.owner or administers(self._library, rights)
+            return help_card(prefix, typed=typed, keeps=keeps)
+
+        await self._replies.show(context, card)
 
     @commands.hybrid_command()
     async def about(self, context: Context) -> None:
@@ -83,8 +89,9 @@ class About(commands.Cog):
         )
 
 
-def help_card(prefix: str, *, typed: bool) -> Card:
-    """What can be asked; `typed`: whether messages with the prefix reach the bot."""
+def help_card(prefix: str, *, typed: bool, keeps: bool = False) -> Card:
+    """What can be asked; `typed`: whether messages with the prefix reach the bot; `keeps`: whether
+    whoever reads it may change films."""
     also = f"{prefix}film, {prefix}cast and {prefix}where do the same. You can" if typed else "Or"
     return Card(
         text="Ask me for a film: /film Leaving Las Vegas, or mention me with a title.",
@@ -108,7 +115,19 @@ def help_card(prefix: str, *, typed: bool) -> Card:
                 "Add a year or a name: “heat 1995”, “crash cronenberg”. If I’m not sure, I ask.",
                 "Wrong film? Press “Not this one?” under the card. A mistake? “Something’s wrong”.",
             ),
+            *((_keeping(prefix),) if keeps else ()),
         ),
+    )
+
+
+def _keeping(prefix: str) -> Field:
+    return _field(
+        "Keeping the films",
+        "/catalogue add · a film of your own: a form, then a preview",
+        "/catalogue edit, cast, crew, image, flags, alias, where · correct one",
+        "/catalogue remove, merge, history, undo · and take a change back",
+        "/catalogue propose · offer a correction to all servers",
+        f"{prefix}addfilm, {prefix}editfilm and {prefix}removefilm do it by typing",
     )
 
 

@@ -18,17 +18,22 @@ from bot.config import Settings
 from bot.discord_app.about import About, help_card
 from bot.discord_app.answering import SORRY, Answering
 from bot.discord_app.bulk import Bulk
+from bot.discord_app.catalogue import Catalogue
 from bot.discord_app.choices import Choices
 from bot.discord_app.figures import Figures
+from bot.discord_app.desk import Desk
 from bot.discord_app.films import Films
 from bot.discord_app.forms import Forms
 from bot.discord_app.joining import join
+from bot.discord_app.log import Log
 from bot.discord_app.me import Me
+from bot.discord_app.modals import Modals
 from bot.discord_app.pace import Pace
 from bot.discord_app.panels import Panels
 from bot.discord_app.replies import Context, Replies
 from bot.discord_app.reporting import Reporting
 from bot.discord_app.server import Server
+from bot.discord_app.typed_edits import TypedEdits
 from bot.discord_app.upkeep import Upkeep
 from bot.enrichment import Enrichment
 from bot.library import Library
@@ -91,8 +96,11 @@ class FilmBot(commands.AutoShardedBot):
         self._replies.report = reporting.open_form
         bulk = Bulk(library, self._replies, panels)
         self._joining = (reporting.command(), *bulk.commands())
-        controls = (me.controls, server.controls, reporting.controls, bulk.controls)
-        self._kinds = (*self._replies.items.kinds, *(own.kind for own in controls))
+        modals = Modals(self._answering, panels)
+        desk = Desk(library, self._replies, panels, modals, Log(self._choices))
+        self._forms.on(desk.word, desk.filled)
+        controls = (me, server, reporting, bulk, desk)
+        self._kinds = (*self._replies.items.kinds, *(own.controls.kind for own in controls))
         self._cogs_to_add = [
             Films(library, self._replies),
             About(library, self._replies, self._choices, asks_tmdb=enrichment is not None),
@@ -100,6 +108,8 @@ class FilmBot(commands.AutoShardedBot):
             server,
             reporting,
             bulk,
+            Catalogue(desk, self._replies),
+            TypedEdits(desk, self._replies),
             Upkeep(library, enrichment),
         ]
 

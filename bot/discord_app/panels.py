@@ -77,6 +77,9 @@ class Controls:
         shown = embeds.label(label)
         return self.kind(Button(custom_id=self.id(rest), label=shown, style=style))
 
+    def red(self, rest: str, label: str) -> Item[Any]:
+        return self.button(rest, label, discord.ButtonStyle.danger)
+
     def id(self, rest: str) -> str:
         return f"{self._word}:{rest}"
 

@@ -118,7 +118,7 @@ class Replies:
 
         def answer() -> Turn:
             before = self._answered_to(context) or self._spoken.last(place)
-            turn = self._library.ask(text, self._asker_of(context, country), say, before)
+            turn = self._library.ask(text, self.asker_of(context, country), say, before)
             self._spoken.note(place, turn)
             return turn
 
@@ -131,7 +131,7 @@ class Replies:
             return None
         carried = carried_by(replied)
         question = self._question(carried) if carried else None
-        return question and self._library.answer(question, self._asker_of(context, None))
+        return question and self._library.answer(question, self.asker_of(context, None))
 
     def _question(self, carried: str) -> Question | None:
         return self._library.kept(carried[1:]) if carried[:1] == "=" else read(carried)
@@ -139,6 +139,11 @@ class Replies:
     def forget(self, member_id: int) -> None:
         """Forget what was last spoken of with a member."""
         self._spoken.forget(member_id)
+
+    async def act(self, context: Context, action: AtTmdb) -> None:
+        """Do what a button would do, for whoever gave a command."""
+        rights, asker = rights_in(context), self.asker_of
+        await self.show(context, lambda: self._acting.act(action, rights, asker(context, None)))
 
     async def show(self, context: Context, make: Make, view: View | None = None) -> None:
         """Send the card that `make` returns; it runs in a thread and may take its time. Who asks
@@ -294,7 +299,7 @@ class Replies:
             log.warning("a question cannot be kept for its button: %s", error)
             return None
 
-    def _asker_of(self, context: Context, country: str | None) -> Asker:
+    def asker_of(self, context: Context, country: str | None = None) -> Asker:
         if context.interaction:
             return self.asker_behind(context.interaction, country)
         return self._library.asker(

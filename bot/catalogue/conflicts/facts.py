@@ -16,8 +16,8 @@ from bot.terms import Role
 
 RUNTIME = 3  # minutes that sources may be apart: frames, and the card at the end
 YEAR = 1  # the festival's year and the cinema's
-_DEAD = 100  # years after which nobody acts or directs any more
-_LATER = (Role.WRITER, Role.COMPOSER)  # who is credited long after death: Shakespeare, Mozart
+DEAD = 100  # years after which nobody acts or directs any more
+LATER = (Role.WRITER, Role.COMPOSER)  # who is credited long after death: Shakespeare, Mozart
 
 
 def between_sources(session: Session) -> Iterator[Contradiction]:
@@ -90,7 +90,7 @@ def old_offers(session: Session, today: date) -> Iterator[Contradiction]:
 def out_of_their_time(session: Session) -> Iterator[Contradiction]:
     """People credited before their birth, or in person a century after their death."""
     unborn = col(Film.year) < col(Person.birth_year)
-    gone = and_(col(Film.year) > col(Person.death_year) + _DEAD, col(Credit.role).not_in(_LATER))
+    gone = and_(col(Film.year) > col(Person.death_year) + DEAD, col(Credit.role).not_in(LATER))
     found = (
         sa.select(
             col(Film.id),

@@ -71,13 +71,13 @@ def _spans(session: Session) -> _Spans:
         own = _own_words(session, [row.id for row in some])
         for row in some:
             mine = own[row.id] | _words([row.title, row.original_title, row.series])
-            for name in _names_in(row.synopsis):
+            for name in names_in(row.synopsis):
                 if not mine & _words([name]):
                     spans[name].add(row.id)
     return spans
 
 
-def _names_in(text: str) -> set[str]:
+def names_in(text: str) -> set[str]:
     """`Fired, Ben Sanderson…` -> `ben sanderson`; of longer names every two and three words too."""
     found: set[str] = set()
     for match in _NAME.finditer(text):
