@@ -7,7 +7,7 @@ import simcord
 
 from bot.catalogue.edits import Changed, Edit, Editor
 from bot.library import Library
-from tests.discord.film_club import Club, buttons, shown
+from tests.discord.film_club import Club, buttons, put_in_first_button, shown
 
 Result = simcord.InteractionResult
 ASH = {
@@ -63,6 +63,14 @@ async def fill(who: simcord.MemberActor, form: Result, **texts: str) -> discord.
 async def preview(who: simcord.MemberActor, club: Club, **texts: str) -> discord.Message:
     form = await catalogue(who, club.channel, "add")
     return await fill(who, form, **(ASH | texts))
+
+
+async def repeat(
+    club: Club, who: simcord.MemberActor, message: discord.Message, custom_id: str
+) -> discord.Message:
+    """What a button shows that is not there any more, or never was."""
+    put_in_first_button(club, message, custom_id)
+    return shown(await who.click(message, custom_id=custom_id))
 
 
 def button_id(message: discord.Message, label: str) -> str:
