@@ -162,6 +162,8 @@ def _set(session: Session, edit: SetField, editor: Editor, place: Place) -> Resu
     before = _said_and_shown(session, place, field)
     if edit.seen is not None and digest(before["shown"]) != edit.seen:
         return Clash(place.film.id, field.name, before["shown"])
+    if edit.value is None and before["said"] is None:
+        return Refused(f"No admin said anything of {place.called} there: nothing is taken back.")
     if field.name == "title" and edit.value is None and not _is_named(session, place):
         return Refused("A film has to have a title.")
     called = place.called

@@ -136,7 +136,7 @@ class Keeping:
         seen_by = "everyone" if who.editor.owner else "this server"
         found = self._library.call(doubts, record)
         shown = cards.preview(Preview(record, why, alike, found, seen_by))
-        controls = [] if read.wrong else [self._green(f"save:{id}", "Save")]
+        controls = [] if why else [self._green(f"save:{id}", "Save")]
         controls += [
             self._button(f"edit:{id}", "Edit"),
             self._button(f"drop:{id}", "Cancel"),

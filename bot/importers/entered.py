@@ -33,7 +33,8 @@ class Wrong(NamedTuple):
     def __str__(self) -> str:
         at = f"Line {self.line}, " if self.line else ""
         named = FIELDS[self.field].label if self.field in FIELDS else self.field.capitalize()
-        return f"{at}{named.lower() if at else named}: {self.words}."
+        end = "" if self.words.endswith(("?", "…")) else "."
+        return f"{at}{named.lower() if at else named}: {self.words}{end}"
 
 
 class Entered(NamedTuple):
@@ -131,7 +132,7 @@ def offer_of(text: str, today: date) -> OfferRecord | str:
     if kind not in {*OfferKind}:
         near = get_close_matches(kind, [*OfferKind], 1, 0.6)
         meant = f"did you mean {near[0]}?" if near else f"give one of {', '.join(OfferKind)}"
-        return f"“{kind[:40]}” is no way to watch; {meant}".rstrip(".")
+        return f"“{kind[:40]}” is no way to watch; {meant}"
     why = title_problem(provider) or (link and link_problem(link))
     return why or OfferRecord(country, provider, OfferKind(kind), today, link)
 
@@ -227,7 +228,7 @@ def _no_such_field(typed: str, line: int) -> Wrong:
     near = nearest_field(typed)
     name = clean(typed)[:40]
     meant = f"did you mean “{near}:”?" if near else "give a field first, such as “year: 1995”"
-    return Wrong(f"“{name}”", f"this is no field; {meant}".rstrip("."), line)
+    return Wrong(f"“{name}”", f"this is no field; {meant}", line)
 
 
 _CALLED = {
