@@ -179,6 +179,15 @@ def test_where_to_watch_as_a_server_knows_it(own_library: Library) -> None:
     assert "Netflix" not in said(own_library, "where can I watch heat 1995", HERE)
 
 
+def test_no_word_of_a_servers_films_is_understood_elsewhere(own_library: Library) -> None:
+    before = said(own_library, "ashpunk films", THERE)
+
+    done(own_library, AddFilm(replace(OURS, genres=("Ashpunk",))), ADMIN)
+
+    own_library.refresh()
+    assert said(own_library, "ashpunk films", THERE) == before
+
+
 def test_an_alias_of_a_server_is_its_own(own_library: Library) -> None:
     done(own_library, AddAlias(film(own_library), "coffee cops"), ADMIN)
 

@@ -31,6 +31,7 @@ def film_sheet(sheet: FilmSheet) -> Card:
         link=_imdb(sheet.imdb_id),
         body=_also_known(sheet),
         story=sheet.synopsis or "",
+        veiled=sheet.spoilers,
         fields=tuple(field for field in _sheet_fields(sheet) if field.lines),
         image=sheet.poster,
         footer=_credit_of_offers(sheet.where),

@@ -44,7 +44,8 @@ class Card:
     shows it escapes and cuts it. `text` is the whole answer in one line, for screens that show
     nothing else. `deeds` are for those who may do them; `offers_of` is the film of which the card
     says where to watch it. `story` tells what happens in a film, below the body: screens veil it
-    for those who would rather not know; `tells`: whether `text` gives it away, too."""
+    for those who would rather not know, or for everyone, if it gives the end away (`veiled`);
+    `tells`: whether `text` gives it away, too."""
 
     text: str
     title: str = ""
@@ -52,6 +53,7 @@ class Card:
     body: str = ""
     story: str = ""
     tells: bool = False
+    veiled: bool = False
     fields: tuple[Field, ...] = ()
     image: str | None = None
     footer: str = ""

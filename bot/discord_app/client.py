@@ -20,8 +20,8 @@ from bot.discord_app.answering import SORRY, Answering
 from bot.discord_app.bulk import Bulk
 from bot.discord_app.catalogue import Catalogue
 from bot.discord_app.choices import Choices
-from bot.discord_app.figures import Figures
 from bot.discord_app.desk import Desk
+from bot.discord_app.figures import Figures
 from bot.discord_app.films import Films
 from bot.discord_app.forms import Forms
 from bot.discord_app.joining import join

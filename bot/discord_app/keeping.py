@@ -310,6 +310,7 @@ class Keeping:
             about.title,
             body=about.body,
             story=about.story,
+            veiled=about.veiled,
             fields=fields,
             image=about.image,
             footer=f"Change {done.entry}",

@@ -135,9 +135,10 @@ class Panels:
 
 
 def _parts(panel: Panel, embeds_allowed: bool) -> dict[str, Any]:
-    embed = embeds.embed(panel.card) if embeds_allowed else None
+    veiled = panel.card.veiled
+    embed = embeds.embed(panel.card, veiled=veiled) if embeds_allowed else None
     write = embeds.content if embeds_allowed else embeds.plain_content
-    parts: dict[str, Any] = {"content": write(panel.card)}
+    parts: dict[str, Any] = {"content": write(panel.card, veiled=veiled)}
     if embed:
         parts["embed"] = embed
     if panel.controls:

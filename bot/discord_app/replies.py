@@ -275,7 +275,7 @@ class Replies:
             shown = make()
             deeds = [deed for deed in shown.deeds if self._is_offered(deed, reader)]
             shown = replace(shown, deeds=tuple(deeds))
-            veiled = reader.spoiler_free
+            veiled = reader.spoiler_free or shown.veiled
             embed = embeds.embed(shown, veiled=veiled) if reader.embeds else None
             write = embeds.content if reader.embeds else embeds.plain_content
             text = write(shown, veiled=veiled)

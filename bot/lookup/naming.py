@@ -117,10 +117,14 @@ def _ids(session: Session, wanted: Any, given: Any, ids: Collection[int]) -> set
 
 
 def named_terms(session: Session) -> Terms:
-    """What the films of the catalogue have, each value once."""
+    """What the films of the shared catalogue have, each value once: a word that is understood in
+    one server would tell of another's films."""
+    of_servers = select(col(Film.id)).where(col(Film.guild_id).is_not(None))
 
     def values(column: Any) -> list[str]:
-        query = select(column).where(column.is_not(None)).distinct().order_by(column)
+        film = getattr(column.class_, "film_id", Film.id)
+        known = select(column).where(column.is_not(None), col(film).not_in(of_servers))
+        query = known.distinct().order_by(column)
         return [str(value) for (value,) in session.connection().execute(query)]
 
     return Terms(

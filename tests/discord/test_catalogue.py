@@ -272,6 +272,19 @@ async def test_every_other_command_does_what_it_says(own_library: Library) -> No
         assert "is undone" in undone.content
 
 
+async def test_a_synopsis_that_tells_the_end_is_veiled_for_everyone(own_library: Library) -> None:
+    async with opened(own_library) as club:
+        admin = admin_of(club)
+        before = await club.ask("!film heat 1995")
+        await catalogue(admin, club.channel, "flags", film=heat(own_library), spoilers=True)
+
+        here = await club.ask("!film heat 1995")
+        privately = await club.ask_privately("heat 1995")
+
+    assert "||" not in all_text(before) + all_text(privately)
+    assert (here.embeds[0].description or "").count("||") == 2
+
+
 async def test_a_film_is_removed_and_comes_back(own_library: Library) -> None:
     async with opened(own_library) as club:
         admin = admin_of(club)

@@ -33,5 +33,6 @@ def parts(values: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
 def names(session: Session, films: Collection[int]) -> dict[int, str]:
     """`Heat (1995)` for each film of the shared catalogue."""
     query = select(Film.id, Film.title, Film.year).where(col(Film.id).in_(films))
-    rows = session.exec(query.where(col(Film.guild_id).is_(None))).all()
+    there = query.where(col(Film.guild_id).is_(None), col(Film.removed).is_(False))
+    rows = session.exec(there).all()
     return {id: f"{title} ({year})" if year else title for id, title, year in rows}
