@@ -18,6 +18,11 @@ HIDDEN = "removed"  # the film is gone for this server
 OFFERS = "offers"  # where else to watch it
 
 _offers = TypeAdapter(tuple[OfferRecord, ...])
+_NUMBERS = (
+    select(Override.field)
+    .where(Override.guild_id == bindparam("server"), col(Override.number).is_not(None))
+    .distinct()
+)
 _OF_FILMS = select(Override.film_id, Override.field, Override.value).where(
     Override.guild_id == bindparam("server"),
     col(Override.film_id).in_(bindparam("films", expanding=True)),
@@ -61,10 +66,7 @@ def numbers(session: Session, guild_id: int | None) -> frozenset[str]:
     """The fields whose numbers a server has otherwise, of any film."""
     if guild_id is None:
         return frozenset()
-    query = select(Override.field).where(
-        Override.guild_id == guild_id, col(Override.number).is_not(None)
-    )
-    return frozenset(session.exec(query.distinct()).all())
+    return frozenset(field for (field,) in read(session, _NUMBERS, server=guild_id))
 
 
 def text(corrected: dict[str, Any], field: str, otherwise: str | None) -> str | None:

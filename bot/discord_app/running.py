@@ -4,8 +4,10 @@ import asyncio
 import logging
 import random
 import signal
+import sys
 import time
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -26,6 +28,8 @@ from bot.library import Library
 log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between attempts to connect
+TURN = 0.001  # seconds that a thread runs while another wants to
+THREADS = 4  # in which answers are made
 HELD = 60.0  # seconds of being connected after which the next wait is a first one again
 _SHARDS_REFUSED = (
     4010,
@@ -39,6 +43,7 @@ async def run(
     """Stay connected until SIGTERM or SIGINT. Raises ConfigError where a person has to act;
     whatever else ends the connection is logged, and it is made again."""
     _point_at(settings)
+    _share_python()
     stop, figures = _stop_signal(), _figures(settings)
     wait, message_content = FIRST_WAIT, True
     with watching(asyncio.get_running_loop()), _signs_of_life(settings) as alive:
@@ -92,6 +97,14 @@ def _stop_signal() -> asyncio.Event:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     return stop
+
+
+def _share_python() -> None:
+    """Answers are made in few threads, and each lets the event loop have its turn soon: one thread
+    at a time runs Python, and with many the loop waited for most of them at every step."""
+    sys.setswitchinterval(TURN)
+    threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answers")
+    asyncio.get_running_loop().set_default_executor(threads)
 
 
 def _figures(settings: Settings) -> Figures:

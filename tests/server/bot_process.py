@@ -41,6 +41,12 @@ class BotProcess:
                 await asyncio.sleep(0.02)
 
 
+def patched(folder: Path, code: str) -> dict[str, str]:
+    """The setting with which that code runs as the bot's Python starts."""
+    (folder / "sitecustomize.py").write_text(code)
+    return {"PYTHONPATH": f"{folder}{os.pathsep}{PROJECT}"}
+
+
 @asynccontextmanager
 async def started(
     folder: Path, server: DiscordServer, database_url: str, **settings: str

@@ -115,3 +115,64 @@ async def test_a_connection_refused_for_a_while_is_tried_again(running: Running)
 
     await gateway.until("RESUME", before + 1)
     assert await _answers(running)
+
+
+async def test_told_that_its_session_may_go_on_it_resumes(running: Running) -> None:
+    before = _said(running, "RESUME")
+
+    await running.server.gateway.tell({"op": 9, "d": True})
+
+    await running.server.gateway.until("RESUME", before + 1)
+    assert await _answers(running)
+
+
+NO_PAYLOADS: list[Any] = [{"op": "x"}, {"op": 99, "d": None}, {"op": 0}]
+
+
+@pytest.mark.parametrize("payload", NO_PAYLOADS, ids=str)
+async def test_what_is_no_payload_at_all_costs_no_answer(running: Running, payload: Any) -> None:
+    await running.server.gateway.tell(payload)
+
+    assert await _answers(running)
+
+
+@pytest.mark.parametrize("payload", [[], "words", 7], ids=str)
+async def test_after_what_is_not_even_an_object_the_bot_comes_back(
+    running: Running, payload: Any
+) -> None:
+    before = _said(running, "IDENTIFY")
+
+    await running.server.gateway.tell(payload)
+
+    await running.server.gateway.until("IDENTIFY", before + 1)
+    assert await _answers(running)
+
+
+async def test_a_server_that_is_away_for_a_while_is_answered_again(running: Running) -> None:
+    gateway, guild = running.server.gateway, running.server.guild
+    for session in gateway.sessions.values():
+        await session.dispatch("GUILD_DELETE", {"id": guild["id"], "unavailable": True})
+        await session.dispatch("GUILD_CREATE", gateway.whole(guild))
+
+    assert await _answers(running)
+
+
+async def test_thrown_out_of_a_server_and_asked_back_it_answers(running: Running) -> None:
+    gateway, guild = running.server.gateway, running.server.guild
+    for session in gateway.sessions.values():
+        await session.dispatch("GUILD_DELETE", {"id": guild["id"]})
+        await session.dispatch("GUILD_CREATE", gateway.whole(guild))
+
+    assert await _answers(running)
+
+
+@pytest.mark.parametrize("code", [4012, 4013])
+async def test_a_version_or_intents_refused_for_a_moment_end_nothing(
+    running: Running, code: int
+) -> None:
+    before = _said(running, "IDENTIFY")
+
+    await running.server.gateway.close(code)
+
+    await running.server.gateway.until("IDENTIFY", before + 1)
+    assert await _answers(running)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from tests.conftest import SERVER
-from tests.server.bot_process import PROJECT, connected, started
+from tests.server.bot_process import connected, patched, started
 from tests.server.discord_server import DiscordServer
 from tests.server.lines import line_to
 from tests.server.person import buttons
@@ -57,7 +57,7 @@ async def test_from_a_database_that_may_only_be_read_films_are_shown(
     member = server.person()
     file = str(make_url(own_filled).database)
     os.chmod(file, 0o444)  # noqa: PTH101 (no other way without blocking either)
-    powerless = _patched(tmp_path, _WITHOUT_POWERS)
+    powerless = patched(tmp_path, _WITHOUT_POWERS)
     async with connected(tmp_path / "bot", server, own_filled, **powerless) as bot:
         known = await member.ask("!film heat 1995")
         unknown = await member.ask(f"!film {LONG}")
@@ -75,12 +75,6 @@ ctypes.CDLL(None).capset(header, none)
 """
 
 
-def _patched(folder: Path, code: str) -> dict[str, str]:
-    """The setting with which that code runs as the bot's Python starts."""
-    (folder / "sitecustomize.py").write_text(code)
-    return {"PYTHONPATH": f"{folder}{os.pathsep}{PROJECT}"}
-
-
 @pytest.mark.parametrize("jump", [HOUR, 400 * 24 * HOUR])
 async def test_a_clock_that_jumps_costs_no_answer(
     server: DiscordServer, filled: str, tmp_path: Path, jump: float
@@ -88,8 +82,8 @@ async def test_a_clock_that_jumps_costs_no_answer(
     member = server.person()
     clock = tmp_path / "clock"
     clock.write_text("0")
-    patched = _patched(tmp_path, _CLOCK.format(file=str(clock)))
-    async with connected(tmp_path / "bot", server, filled, **patched) as bot:
+    changed = patched(tmp_path, _CLOCK.format(file=str(clock)))
+    async with connected(tmp_path / "bot", server, filled, **changed) as bot:
         card = await member.ask("!film heat 1995")
         before = card["content"]
         clock.write_text(str(jump))

@@ -36,7 +36,7 @@ async def test_a_rate_limit_is_waited_out(running: Running, is_global: bool) -> 
     assert shown["content"] == ALIEN
 
 
-@pytest.mark.parametrize("status", [400, 403, 404])
+@pytest.mark.parametrize("status", [400, 401, 403, 404])
 async def test_a_message_that_is_refused_ends_nothing(running: Running, status: int) -> None:
     channel = await running.server.open_channel("closed")
     member = running.server.person("member", channel)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.bot_process import connected, started
+from tests.server.bot_process import connected, patched, started
 from tests.server.discord_server import DiscordServer
 from tests.server.faults import RESET, SILENCE, Fault
 from tests.server.person import labels
@@ -68,6 +68,41 @@ async def test_a_token_that_is_revoked_ends_it_with_what_to_do(
 
         assert await bot.ended() == 2
         assert "DISCORD_TOKEN is not valid any more; reset it" in bot.log
+
+
+async def test_a_token_that_was_reset_ends_it_when_it_has_to_identify_again(
+    server: DiscordServer, filled: str, tmp_path: Path
+) -> None:
+    async with connected(tmp_path, server, filled) as bot:
+        server.gateway.token = "another.token"  # noqa: S105 (of no bot)
+        await server.gateway.close(4009)
+
+        assert await bot.ended(within=60) == 2
+        assert "DISCORD_TOKEN is not valid any more; reset it" in bot.log
+
+
+# discord.py waits a minute for an acknowledgement; a test had better not.
+_IMPATIENT = """
+from discord.state import ConnectionState
+begin = ConnectionState.__init__
+def impatient(self, **options):
+    begin(self, **options)
+    self.heartbeat_timeout = 2.0
+ConnectionState.__init__ = impatient
+"""
+
+
+async def test_a_heartbeat_that_nobody_acknowledges_makes_a_new_connection(
+    server: DiscordServer, filled: str, tmp_path: Path
+) -> None:
+    server.gateway.heartbeat_interval = 500
+    member = server.person()
+    async with connected(tmp_path / "bot", server, filled, **patched(tmp_path, _IMPATIENT)):
+        server.gateway.acknowledges = False
+        await server.gateway.until("RESUME", within=60)
+        server.gateway.acknowledges = True
+
+        assert (await member.ask("!film heat 1995"))["content"] == HEAT
 
 
 @pytest.mark.parametrize("code", [4010, 4011])
