@@ -68,18 +68,26 @@ class Person:
 
     async def slash(self, name: str, **options: Any) -> Json:
         """Use a slash command that Discord knows; what it shows at last."""
+        await self._until_synced()
         command, given = self._command(name, options)
         data = {"id": command["id"], "name": name, "type": 1, "options": given}
         return await self._interact(COMMAND, data)
 
     async def suggested(self, command: str, option: str, typed: str) -> list[Json]:
         """The list that grows while `typed` is typed."""
+        await self._until_synced()
         known, given = self._command(command, {option: typed}, complete=False)
         for one in given:
             one["focused"] = True
         data = {"id": known["id"], "name": command, "type": 1, "options": given}
         shown = await self._interact(AUTOCOMPLETE, data)
         return shown["choices"]
+
+    async def _until_synced(self) -> None:
+        """A bot that has just come tells of its commands in a moment."""
+        async with asyncio.timeout(WITHIN):
+            while not self.world.commands:  # noqa: ASYNC110 (nothing happens on it)
+                await asyncio.sleep(0.02)
 
     def _command(
         self, name: str, options: Json, *, complete: bool = True
