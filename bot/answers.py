@@ -189,10 +189,12 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Yes or no; None where what it hangs on is not known."""
+    """Yes or no; None where what it hangs on is not known. `names` or `values`: what shows it."""
 
     asked: Asked
     yes: bool | None
+    names: "tuple[FilmName | PersonName, ...]" = ()
+    values: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):

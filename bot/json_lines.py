@@ -174,7 +174,9 @@ def _films(answer: Answer) -> tuple[FilmName, ...]:
             return answer.near
         case FilmList() | Counted():
             return answer.films
-        case FactList() | PersonList() | Decided():
+        case Decided():
+            return _only_films(answer.names) or answer.asked.films
+        case FactList() | PersonList():
             return answer.asked.films
         case Comparison():
             return _only_films(place.name for place in answer.places)

@@ -8,13 +8,17 @@ from hypothesis import strategies as st
 
 from bot.questions import (
     MENU,
+    Alike,
+    CalledIn,
     Cast,
     Compared,
     Connection,
     Count,
     Described,
     Doubtful,
+    Exists,
     Facts,
+    InOrder,
     Known,
     Listed,
     Listing,
@@ -24,6 +28,7 @@ from bot.questions import (
     Saying,
     Sheet,
     Subject,
+    Tally,
     Unfound,
     WhereToWatch,
     Whether,
@@ -41,10 +46,13 @@ from bot.questions.selections import (
     Fact,
     FilmsOf,
     Having,
+    Honoured,
+    InSeries,
     Offered,
     PeopleOf,
     Ranked,
     Sharing,
+    Step,
     TheFilm,
     ThePerson,
     Within,
@@ -72,6 +80,14 @@ _some_people = st.one_of(
     st.builds(ThePerson, _ids_of_a_name, _texts),
     st.builds(PeopleOf, _some_films, _roles, st.none() | _texts),
 )
+_awards = st.builds(
+    Awarded,
+    st.none() | _texts,
+    st.none() | _texts,
+    st.booleans(),
+    st.none() | st.builds(ThePerson, _ids_of_a_name, _texts),
+    _bounds,
+)
 _alike = st.one_of(
     *(st.lists(sets, min_size=1, max_size=3).map(tuple) for sets in (_some_films, _some_people))
 )
@@ -82,7 +98,9 @@ SELECTIONS: dict[type, st.SearchStrategy[Any]] = {
     FilmsOf: st.builds(FilmsOf, _some_people, _roles),
     Having: st.builds(Having, _facts, _texts),
     Within: st.builds(Within, _facts, _bounds, _bounds),
-    Awarded: st.builds(Awarded, st.none() | _texts, st.none() | _texts, st.booleans()),
+    Awarded: _awards,
+    InSeries: st.builds(InSeries, _some_films, st.sampled_from(Step)),
+    Honoured: st.builds(Honoured, _awards, _some_films),
     Offered: st.builds(Offered, st.none() | _texts, st.none() | _countries, st.just(("rent",))),
     Sharing: st.builds(Sharing, _facts, _some_films),
     Beyond: st.builds(Beyond, _facts, _some_films, st.booleans()),
@@ -117,6 +135,11 @@ SAYINGS: dict[type, st.SearchStrategy[Any]] = {
     Compared: st.builds(Compared, _facts, st.booleans()),
     Connection: st.builds(Connection),
     Pick: st.builds(Pick, st.integers(0, 99)),
+    Exists: st.builds(Exists),
+    Alike: st.builds(Alike, _facts),
+    Tally: st.builds(Tally, _facts),
+    CalledIn: st.builds(CalledIn, st.none() | st.just("ja"), st.none() | _countries),
+    InOrder: st.builds(InOrder, _facts, st.booleans(), st.integers(0, 999)),
 }
 _questions = st.builds(Question, st.one_of(*SUBJECTS.values()), st.one_of(*SAYINGS.values()))
 
@@ -222,3 +245,9 @@ def test_a_piece_of_a_question_can_be_read_or_not(question: Question, data: st.D
     part = read(text[start:end])
 
     assert part is None or read(write(part)) == part
+
+
+def test_an_award_in_an_old_button_has_no_year() -> None:
+    old = read("*QA_c:best picture+_l0.")
+
+    assert old == Question(Awarded(None, "best picture"), Listing())

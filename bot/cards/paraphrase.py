@@ -7,14 +7,19 @@ from bot import countries
 from bot.answers import Asked, FilmName, PersonName
 from bot.cards.wording import listed, shortened, titled
 from bot.questions import (
+    Alike,
+    CalledIn,
     Cast,
     Compared,
     Connection,
     Count,
+    Exists,
     Facts,
+    InOrder,
     Listing,
     Pick,
     Sheet,
+    Tally,
     WhereToWatch,
     Whether,
 )
@@ -24,15 +29,19 @@ from bot.questions.selections import (
     Beyond,
     Born,
     Either,
+    EveryFilm,
     Everyone,
     Fact,
     FilmsOf,
     Having,
+    Honoured,
+    InSeries,
     Offered,
     PeopleOf,
     Ranked,
     Selection,
     Sharing,
+    Step,
     TheFilm,
     ThePerson,
     Within,
@@ -63,6 +72,7 @@ FACTS = {
     Fact.SERIES: "series", Fact.TITLE: "other titles", Fact.BUDGET: "budget",
     Fact.GROSS: "box office", Fact.BASED_ON: "source", Fact.TRAILER: "trailer",
     Fact.BORN: "birth", Fact.DIED: "death", Fact.AGE: "age", Fact.CHARACTER: "characters",
+    Fact.ORIGINAL_TITLE: "original title",
 }  # fmt: skip
 _KINDS = {
     Kind.SHORT: "short film", Kind.DOCUMENTARY: "documentary", Kind.CONCERT: "concert film",
@@ -103,8 +113,25 @@ def paraphrase(asked: Asked) -> str:
             return f"how {set_} are connected"
         case Pick():
             return f"any of {set_}"
+        case Exists():
+            return f"whether there are {set_}"
+        case Alike(fact):
+            return f"whether the {FACTS[fact]} of {set_} are alike"
+        case Tally(fact):
+            return f"how many {FACTS[fact]}: {set_}"
+        case CalledIn(language, country):
+            where = countries.language_name(language) if language else ""
+            where = countries.in_a_sentence(country) if country else where
+            return f"title of {set_} in {where}"
+        case InOrder(by, most):
+            return f"{set_}, the {_MOST.get(by, ('last', 'first'))[0 if most else 1]} first"
         case _:
             assert_never(say)
+
+
+def words_of(asked: Asked, selection: Selection) -> str:
+    """A set in words, with the names that the question uses."""
+    return _Words(asked).of(selection)
 
 
 def comparative(by: Fact, *, most: bool) -> str:
@@ -135,7 +162,10 @@ class _Words:
             case Ranked(films, by, most, rank):
                 place = "" if rank == 1 else f"{_ordinal(rank)} "
                 order = _MOST.get(by, ("first", "last"))[0 if most else 1]
-                return f"the {place}{order} of {self.of(films)}"
+                of = self.of(films)
+                if " or " in of or "films" not in of:
+                    return f"the {place}{order} of {of}"
+                return f"the {place}{order} {of.replace('films', 'film', 1)}"
             case Either(of):
                 return " or ".join(map(self.of, of))
             case Without(kept, dropped):
@@ -170,11 +200,12 @@ class _Words:
                     fact, f"with the character {value}"
                 )
             case Within(fact, low, high):
-                return _bounds(fact, low, high)
-            case Awarded(ceremony, category, won, recipient):
-                what = " ".join(part for part in (ceremony, category) if part) or "an award"
-                who = f" for {self.of(recipient)}" if recipient else ""
-                return f"that {'won' if won else 'were nominated for'} {what}{who}"
+                return bounds(fact, low, high)
+            case Awarded():
+                who = f" for {self.of(condition.recipient)}" if condition.recipient else ""
+                return f"that {honour(condition, many=True)}{who}"
+            case InSeries(films, step):
+                return f"{_STEPS[step]} {self.of(films)} in its series"
             case Offered(service, country, _):
                 where = f" in {countries.in_a_sentence(country)}" if country else ""
                 return f"to watch on {service or 'any service'}{where}"
@@ -199,6 +230,9 @@ class _Words:
                 return (
                     f"{doers}{playing} {'in' if roles == (Role.ACTOR,) else 'of'} {self.of(films)}"
                 )
+            case Honoured(award, films):
+                of = "" if isinstance(films, EveryFilm) else f" for {self.of(films)}"
+                return f"people who {honour(award, many=True)}{of}"
             case Born(low, high, died):
                 return f"people who {'died' if died else 'were born'} {_years(low, high)}"
             case All(of):
@@ -229,7 +263,34 @@ def _adjective(condition: Selection) -> str:
             return ""
 
 
-def _bounds(fact: Fact, low: int | None, high: int | None) -> str:
+def honour(award: Awarded, *, won: bool = True, many: bool = False) -> str:
+    """`won the Academy Award for Best Picture of 1996`, `did not win …`."""
+    ceremony = award.ceremony.removesuffix("s") if award.ceremony else ""
+    category = _capitals(award.category) if award.category else ""
+    what = f"the {ceremony} for {category}" if ceremony and category else category or ceremony
+    if not category:
+        article = "an" if what[:1] in "AEIOU" else "a"
+        what = f"{article} {what}" if what else "an award"
+    elif not ceremony:
+        what = f"{category}" if category.startswith("Best") else f"the {category}"
+    what += f" in {award.year}" if award.year else ""
+    if award.won:
+        return f"won {what}" if won else f"did not win {what}"
+    were = "were" if many else "was"
+    return f"{were} nominated for {what}" if won else f"{were} not nominated for {what}"
+
+
+def _capitals(category: str) -> str:
+    return " ".join(w if w in ("and", "for", "d'or") else w.capitalize() for w in category.split())
+
+
+_STEPS = {
+    Step.NEXT: "right after", Step.PREVIOUS: "right before", Step.LATER: "after",
+    Step.EARLIER: "before", Step.OTHERS: "beside",
+}  # fmt: skip
+
+
+def bounds(fact: Fact, low: int | None, high: int | None) -> str:
     if fact in (Fact.YEAR, Fact.RELEASED):
         return _years(low, high)
     unit = {Fact.RUNTIME: " minutes", Fact.SCORE: " %"}.get(fact, "")

@@ -22,14 +22,17 @@ from bot.answers import (
     SetAnswer,
     WhichName,
 )
+from bot.cards.deciding import decided_in_words
 from bot.cards.paraphrase import FACTS, comparative, doer, named, paraphrase
 from bot.cards.shape import Card, Field, Line, Span
 from bot.cards.wording import day, duration, labelled, listed, shortened, titled
-from bot.questions import Known, Listing, Option, Pick, Question
+from bot.questions import InOrder, Known, Listing, Option, Pick, Question, Tally
 from bot.questions.selections import (
+    EveryFilm,
     Fact,
     FilmsOf,
     PeopleOf,
+    Ranked,
     TheFilm,
     ThePerson,
     is_of_films,
@@ -48,13 +51,11 @@ def set_card(answer: SetAnswer) -> Card:
             return _list(answer)
         case FactList():
             return _facts(answer)
-        case Counted(asked, number, films):
-            text = f"{number:,}: {paraphrase(asked).removeprefix('how many ')}."
-            options = (Option("Show them", Question(asked.question.about, Listing())),)
-            return _card(asked, text, options if number and films else ())
-        case Decided(asked, yes):
-            word = "I don’t know" if yes is None else "Yes" if yes else "No"
-            return _card(asked, f"{word}.", _about_named(asked))
+        case Counted():
+            return _counted(answer)
+        case Decided(asked, _, names):
+            options = (*_each(names), *_about_named(asked))[:_OFFERED]
+            return _card(asked, decided_in_words(answer), options)
         case Comparison():
             return _comparison(answer)
         case Chain():
@@ -63,6 +64,20 @@ def set_card(answer: SetAnswer) -> Card:
             return _person(answer)
         case _:
             assert_never(answer)
+
+
+def _counted(answer: Counted) -> Card:
+    """`I know 9 films directed by Steven Spielberg.`"""
+    asked, number = answer.asked, answer.number
+    what = paraphrase(asked).removeprefix("how many ")
+    if isinstance(asked.question.say, Tally):
+        fact, _, of = what.partition(": ")
+        return _card(asked, f"{of[:1].upper()}{of[1:]}: {number:,} {fact}.", _about_named(asked))
+    if number == 1:
+        what = what.replace("films", "film", 1)
+    options = (Option("Show them", Question(asked.question.about, Listing())),)
+    shown = options if number and answer.films else ()
+    return _card(asked, f"I know {number or 'no'} {what}.", shown)
 
 
 def which_name(which: WhichName) -> Card:
@@ -130,10 +145,25 @@ def _said(asked: Asked, names: Sequence[str], page: Page) -> str:
     match asked.question.about:
         case PeopleOf(TheFilm(), (role,), None) if len(asked.films) == 1:
             return f"{listed(some)} {_DID[role]} {titled(asked.films[0])}."
+        case PeopleOf(TheFilm(), _, str(character)) if len(asked.films) == 1:
+            plays = "plays" if page.size == 1 else "play"
+            return f"{listed(some)} {plays} {_as_name(character)} in {titled(asked.films[0])}."
+        case PeopleOf(EveryFilm(), _, str(character)):
+            return f"{_as_name(character)} is played by {listed(some)}."
         case FilmsOf(ThePerson(), (role,)) if len(asked.people) == 1:
             return f"{asked.people[0].name} {_DID[role]} {listed(some)}."
+        case Ranked():
+            what = paraphrase(asked)
+            return f"{what[:1].upper()}{what[1:]} is {listed(some)}."
+        case _ if isinstance(asked.question.say, Pick):
+            return f"How about {listed(some)}?"
         case _:
-            return f"{listed(some)}."
+            return f"{_heading(asked, page)}: {listed(some)}."
+
+
+def _as_name(character: str) -> str:
+    """A character as it was typed, with capitals if it had none."""
+    return character if character != character.lower() else character.title()
 
 
 _DID = {
@@ -156,9 +186,15 @@ def _pages(question: Question, page: Page) -> Iterable[Option]:
     if isinstance(question.say, Pick):
         return
     if page.number > 0:
-        yield Option("Previous page", replace(question, say=Listing(page.number - 1)))
+        yield Option("Previous page", _turned(question, page.number - 1))
     if page.number + 1 < page.pages:
-        yield Option("Next page", replace(question, say=Listing(page.number + 1)))
+        yield Option("Next page", _turned(question, page.number + 1))
+
+
+def _turned(question: Question, number: int) -> Question:
+    if isinstance(question.say, InOrder):
+        return replace(question, say=replace(question.say, page=number))
+    return replace(question, say=Listing(number))
 
 
 def _each(names: Sequence[FilmName | PersonName]) -> Iterable[Option]:
@@ -185,19 +221,59 @@ def _facts(answer: FactList) -> Card:
     about = [*map(titled, asked.films), *(person.name for person in asked.people)]
     whose = about[0] if len(about) == 1 else ""
     if not words:
-        what = f"the {FACTS[fact]} of {whose}" if whose else f"that: {paraphrase(asked)}"
-        return _card(asked, f"I don’t know {what}.", _about_named(asked))
+        return _card(asked, _unknown_fact(asked, fact, whose), _about_named(asked))
     if fact in (Fact.SYNOPSIS, Fact.AWARD, Fact.TITLE, Fact.KEYWORD) or len(words) > _IN_A_LINE:
         body = "\n".join(words[:40])
     else:
         body = ""
     more = len(words) - 12
     said = ", ".join(words[:12]) + (f" and {more} more" if more > 0 else "")
-    text = f"{whose}: {said}" if whose else said
+    text = _fact_said(asked, fact, whose, said)
     heading = paraphrase(asked)
     title = heading[:1].upper() + heading[1:] if body else ""
     made = _card(asked, shortened(text, 400), _about_named(asked), shortened(title, 200), body)
     return replace(made, body="", story=body, tells=True) if fact is Fact.SYNOPSIS else made
+
+
+def _fact_said(asked: Asked, fact: Fact, whose: str, said: str) -> str:
+    """A fact as a sentence, where there is a short one."""
+    what = paraphrase(asked)
+    match fact:
+        case Fact.RUNTIME if whose:
+            return f"{whose} is {said.replace(' (', ' long (')}."
+        case Fact.RELEASED | Fact.YEAR if whose:
+            return f"{whose} came out {'on' if ' ' in said else 'in'} {said}."
+        case Fact.BORN | Fact.DIED if whose:
+            return f"{whose} {'was born' if fact is Fact.BORN else 'died'} on {said}."
+        case Fact.AGE if whose:
+            return f"{whose}: {said} years old."
+        case Fact.CHARACTER if len(asked.people) == 1:
+            films = f" in {listed([*map(titled, asked.films)])}" if asked.films else ""
+            return f"{asked.people[0].name} plays {said}{films}."
+        case Fact.BASED_ON if whose:
+            return f"{whose} is based on {said}."
+        case Fact.SYNOPSIS if whose:
+            return f"{whose}: {said}"
+        case _:
+            return f"{what[:1].upper()}{what[1:]}: {said}"
+
+
+def _unknown_fact(asked: Asked, fact: Fact, whose: str) -> str:
+    match fact:
+        case Fact.BORN if whose:
+            return f"I don’t know when {whose} was born."
+        case Fact.DIED if whose:
+            return f"I don’t know of a day when {whose} died."
+        case Fact.AGE if whose:
+            return f"I don’t know how old {whose} is."
+        case Fact.BASED_ON if whose:
+            return f"I don’t know what {whose} is based on, or whether on anything."
+        case Fact.AWARD:
+            return f"I know of none: {paraphrase(asked)}."
+        case _ if whose:
+            return f"I don’t know the {paraphrase(asked)}."
+        case _:
+            return f"I don’t know that: {paraphrase(asked)}."
 
 
 def fact_in_words(fact: Fact, value: str) -> str:

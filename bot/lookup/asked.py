@@ -2,7 +2,8 @@
 
 import random
 from collections.abc import Sequence
-from typing import Any, assert_never
+from dataclasses import replace
+from typing import Any, assert_never, cast
 
 from sqlmodel import Session, col, func, select
 
@@ -17,34 +18,43 @@ from bot.answers import (
     WhichName,
 )
 from bot.lookup.corrected import people_instead
-from bot.lookup.deciding import compared, connected, decided
-from bot.lookup.facts import facts
+from bot.lookup.deciding import alike, compared, connected, decided, exists
+from bot.lookup.facts import called_in, facts
 from bot.lookup.film_names import film_names
 from bot.lookup.people import person_sheet
 from bot.lookup.person_names import bare_names, person_names
-from bot.lookup.sets import View, by_fame, films_in, people_in, size_of
+from bot.lookup.sets import View, by_fame, films_in, number_of, people_in, size_of
 from bot.models import Credit, Film, Person
 from bot.questions import (
+    Alike,
     Asker,
+    CalledIn,
     Cast,
     Compared,
     Connection,
     Count,
+    Exists,
     Facts,
+    InOrder,
     Listing,
     Pick,
     Question,
     Sheet,
+    Tally,
     WhereToWatch,
     Whether,
 )
 from bot.questions.selections import (
+    Awarded,
+    Fact,
     PeopleOf,
     Selection,
     TheFilm,
     ThePerson,
+    Within,
     is_of_films,
     parts,
+    replaced,
 )
 
 PAGE = 10
@@ -54,6 +64,8 @@ _FEW = 5
 
 def about_set(session: Session, question: Question, about: Selection, asker: Asker) -> Answer:
     """The answer to a question about a set; asks first which of its names is meant."""
+    if (meant := _meant(session, question, asker)) != question:
+        return about_set(session, meant, cast("Selection", meant.about), asker)
     if which := _which(session, question, asker):
         return which
     asked = _asked(session, question, asker)
@@ -77,8 +89,40 @@ def about_set(session: Session, question: Question, about: Selection, asker: Ask
             return connected(session, asked, about, view)
         case Pick(throw):
             return _picked(session, asked, about, view, throw)
+        case Exists():
+            return exists(session, asked, about, view)
+        case Alike(fact):
+            return alike(session, asked, about, fact, view)
+        case Tally(fact):
+            return Counted(asked, len(facts(session, asked, about, fact, view).values))
+        case CalledIn(language, country):
+            return called_in(session, asked, about, language, country, view)
+        case InOrder(by, most, page):
+            return _listed(session, asked, about, view, page, _by_fact(by, asker, most=most))
         case _:
             assert_never(question.say)
+
+
+def _meant(session: Session, question: Question, asker: Asker) -> Question:
+    """The question of the only ones of that name of whom there is anything: of several Coppolas,
+    one directed a film in 1974; in one Scarface, Al Pacino plays."""
+    about = cast("Selection", question.about)
+    if isinstance(about, TheFilm | ThePerson) or isinstance(question.say, Whether | Compared):
+        return question
+    for named in [*parts(about, ThePerson), *parts(about, TheFilm)]:
+        if len(named.ids) < 2 or (isinstance(named, TheFilm) and not _narrowed_too(about)):
+            continue
+        each = [replaced(question, named, replace(named, ids=(id,))) for id in named.ids]
+        some = [one for one in each if _size(session, cast("Selection", one.about), View(asker))]
+        if len(some) == 1:
+            return some[0]
+    return question
+
+
+def _narrowed_too(about: Selection) -> bool:
+    """Whether more is said of the films than a title: a year, a person, a character."""
+    others = parts(about, ThePerson) or parts(about, Within) or parts(about, Awarded)
+    return bool(others) or any(people.character for people in parts(about, PeopleOf))
 
 
 def _which(session: Session, question: Question, asker: Asker) -> WhichName | None:
@@ -101,18 +145,25 @@ def _asked(session: Session, question: Question, asker: Asker) -> Asked:
 
 
 def _listed(
-    session: Session, asked: Asked, about: Selection, view: View, number: int
+    session: Session,
+    asked: Asked,
+    about: Selection,
+    view: View,
+    number: int,
+    order: tuple[Any, ...] = (),
 ) -> FilmList | PersonList:
     if (own := people_instead(session, about, view.asker)) is not None:
         people = bare_names(session, own, view.asker)
         page = Page(0, 1, len(people))
         return PersonList(asked, people, page, tuple(person.name for person in people))
-    first = _rows(session, about, view, 0, ALL)
+    first = _rows(session, about, view, 0, ALL, order)
     size = len(first) if len(first) < ALL else _size(session, about, view)
     pages = max(1, -(-size // PAGE))
     page = Page(min(number, pages - 1), pages, size)
     start = page.number * PAGE
-    rows = first[start : start + PAGE] if start < ALL else _rows(session, about, view, start, PAGE)
+    rows = first[start : start + PAGE]
+    if start >= ALL:
+        rows = _rows(session, about, view, start, PAGE, order)
     ids, texts = [id for id, _ in rows], tuple(dict.fromkeys(text for _, text in first))
     if is_of_films(about):
         return FilmList(asked, film_names(session, ids, view.asker), page, texts)
@@ -124,17 +175,29 @@ def _size(session: Session, about: Selection, view: View) -> int:
 
 
 def _rows(
-    session: Session, about: Selection, view: View, start: int, size: int
+    session: Session,
+    about: Selection,
+    view: View,
+    start: int,
+    size: int,
+    order: tuple[Any, ...] = (),
 ) -> list[tuple[int, str]]:
     """Ids with titles, or names, in the order of the pages."""
     query: Any
     if is_of_films(about):
-        query = films_in(about, view).add_columns(col(Film.title)).order_by(*by_fame())
+        query = films_in(about, view).add_columns(col(Film.title)).order_by(*order, *by_fame())
     else:
         query = people_in(about, view).add_columns(col(Person.name))
         query = query.order_by(*_as_listed(about), col(Person.name), col(Person.id))
     rows: list[Any] = list(session.connection().execute(query.offset(start).limit(size)).all())
     return [(id, text) for id, text in rows]
+
+
+def _by_fact(by: Fact, asker: Asker, *, most: bool) -> tuple[Any, ...]:
+    number = number_of(by, asker)
+    if number is None:
+        return ()
+    return ((number.desc() if most else number.asc()).nulls_last(),)
 
 
 def _as_listed(about: Selection) -> tuple[Any, ...]:

@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from bot.answers import Asked, Chain, Comparison, Decided, FilmName, PersonName, Place
+from bot.lookup.facts import facts
 from bot.lookup.film_names import film_names
 from bot.lookup.person_names import bare_names
-from bot.lookup.sets import View, films_in, number_of, people_in, size_of
-from bot.models import Credit, Person
+from bot.lookup.sets import View, by_fame, films_in, number_of, people_in, size_of
+from bot.models import Credit, Film, Offer, OfferCheck, Person
 from bot.questions.selections import (
+    All,
+    Either,
     Fact,
+    Offered,
     Selection,
     TheFilm,
     ThePerson,
@@ -25,6 +29,7 @@ from bot.terms import Role
 _STEPS = 6  # films in a chain at most
 _WIDEST = 4_000  # people or films looked at in one step
 _CHUNK = 900
+_FEW = 5  # of a set, to show that there are any
 
 Node = tuple[bool, int]  # whether it is a film, and its id
 
@@ -39,9 +44,41 @@ def decided(
     if not size or is_of_films(about) != is_of_films(among):
         return Decided(asked, None)
     inside = size_of(session, of(narrowed(about, among), whole))
+    if inside < size and any(
+        not _is_checked(session, about, o, whole) for o in parts(among, Offered)
+    ):
+        return Decided(asked, None)
     if inside < size and any(_is_unknown(session, about, w, whole) for w in parts(among, Within)):
         return Decided(asked, None)
     return Decided(asked, inside == size)
+
+
+def exists(session: Session, asked: Asked, about: Selection, view: View) -> Decided:
+    """Yes where there is anything in the set, with the first few of it."""
+    of, name = (films_in, film_names) if is_of_films(about) else (people_in, bare_names)
+    order = by_fame() if is_of_films(about) else (col(Person.name),)
+    ids = session.exec(of(about, view).order_by(*order).limit(_FEW)).all()
+    return Decided(asked, bool(ids), name(session, ids, view.asker))
+
+
+def alike(session: Session, asked: Asked, about: Selection, fact: Fact, view: View) -> Decided:
+    """Whether films named together share a value; None where one of them has none."""
+    each = about.of if isinstance(about, All | Either) else (about,)
+    values = [facts(session, asked, film, fact, view).values for film in each]
+    if not all(values):
+        return Decided(asked, None)
+    common = [value for value in values[0] if all(value in others for others in values)]
+    return Decided(asked, bool(common), values=tuple(common))
+
+
+def _is_checked(session: Session, about: Selection, offered: Offered, view: View) -> bool:
+    """Whether anyone looked where all of these films can be watched there."""
+    country = offered.country or view.asker.country
+    checked = select(OfferCheck.film_id).where(OfferCheck.country == country)
+    offers = select(Offer.film_id).where(Offer.country == country)
+    films = films_in(about, view)
+    known = films.where(or_(col(Film.id).in_(checked), col(Film.id).in_(offers)))
+    return size_of(session, known) == size_of(session, films)
 
 
 def _is_unknown(session: Session, about: Selection, within: Within, view: View) -> bool:

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 from bot.answers import Asked, FactList
 from bot.lookup.corrected import fact_with, instead_of
-from bot.lookup.sets import View, films_in, number_of, people_in
+from bot.lookup.sets import View, films_in, number_of, of_award, people_in
 from bot.models import (
     AlternativeTitle,
     Award,
@@ -24,7 +24,16 @@ from bot.models import (
     Trailer,
 )
 from bot.questions import Asker
-from bot.questions.selections import All, Fact, Selection, TheFilm, ThePerson, is_of_films, parts
+from bot.questions.selections import (
+    All,
+    Awarded,
+    Fact,
+    Selection,
+    TheFilm,
+    ThePerson,
+    is_of_films,
+    parts,
+)
 
 _MOST = 500  # values
 _OF_PEOPLE = (Fact.BORN, Fact.DIED, Fact.AGE)
@@ -65,7 +74,10 @@ def _of_films(fact: Fact, about: Selection, view: View) -> Any:
     if fact is Fact.CHARACTER and (people := parts(about, ThePerson)):
         ids = [id for person in people for id in person.ids]
         query = query.where(col(Credit.person_id).in_(ids))
-    return query.where(col(Award.won).is_(True)) if fact is Fact.AWARD else query
+    if fact is Fact.AWARD:
+        given = [condition for award in parts(about, Awarded) for condition in of_award(award)]
+        query = query.where(*(given or [col(Award.won).is_(True)]))
+    return query
 
 
 _TABLES: dict[Fact, tuple[Any, tuple[Any, ...], tuple[Any, ...]]] = {
@@ -97,6 +109,7 @@ def _of_film_itself(fact: Fact, films: Any, asker: Asker) -> Any:
         Fact.KIND: Film.kind,
         Fact.SERIES: Film.series,
         Fact.BASED_ON: Film.based_on,
+        Fact.ORIGINAL_TITLE: func.coalesce(col(Film.original_title), col(Film.title)),
     }
     column = columns.get(fact)
     if column is None:
@@ -105,6 +118,42 @@ def _of_film_itself(fact: Fact, films: Any, asker: Asker) -> Any:
         return None
     query = select(column).where(col(Film.id).in_(films), column.is_not(None))
     return query.distinct().order_by(column)
+
+
+def called_in(
+    session: Session,
+    asked: Asked,
+    about: Selection,
+    language: str | None,
+    country: str | None,
+    view: View,
+) -> FactList:
+    """The titles of a film in a language or a country; its own first, if it is of there."""
+    films = films_in(about, view)
+    there = _is_of(language, country)
+    own = select(func.coalesce(col(Film.original_title), col(Film.title)))
+    own = own.where(col(Film.id).in_(films), there)
+    place = col(AlternativeTitle.language) == language
+    if country:
+        place = col(AlternativeTitle.country) == country
+    romanised = case((col(AlternativeTitle.kind).is_(None), 0), else_=1)
+    other = select(col(AlternativeTitle.title)).where(
+        col(AlternativeTitle.film_id).in_(films), place
+    )
+    other = other.order_by(romanised, col(AlternativeTitle.id))
+    found = [*session.connection().scalars(own), *session.connection().scalars(other.limit(_MOST))]
+    return FactList(asked, Fact.TITLE, tuple(dict.fromkeys(found)))
+
+
+def _is_of(language: str | None, country: str | None) -> Any:
+    """Of films: that they are in the language first of all, or of the country."""
+    spoken = select(col(FilmLanguage.film_id)).where(
+        col(FilmLanguage.language) == language, col(FilmLanguage.position) == 0
+    )
+    made = select(col(FilmCountry.film_id)).where(
+        col(FilmCountry.country) == country, col(FilmCountry.position) == 0
+    )
+    return col(Film.id).in_(made if country else spoken)
 
 
 def _of_people(fact: Fact, about: Selection, view: View) -> Any:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from bot.models import (
     Alias,
     AlternativeTitle,
+    Award,
     Certificate,
     Credit,
     Film,
@@ -23,7 +24,7 @@ from bot.models import (
 )
 from bot.names.films import NamedFilm
 from bot.names.people import NamedPerson
-from bot.names.terms import Terms, by_folded, with_and_without_articles
+from bot.names.terms import Terms, by_folded, series_by_name
 from bot.terms import Kind, Role
 
 Query: TypeAlias = Select[*tuple[Any, ...]]
@@ -132,7 +133,8 @@ def named_terms(session: Session) -> Terms:
         keywords=by_folded(values(col(Keyword.name))),
         certificates=by_folded(values(col(Certificate.certificate))),
         services=by_folded(values(col(Offer.provider))),
-        series=with_and_without_articles(by_folded(values(col(Film.series)))),
+        series=series_by_name(values(col(Film.series))),
+        prizes=by_folded(values(col(Award.category))),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -34,11 +35,14 @@ from bot.questions.selections import (
     Fact,
     FilmsOf,
     Having,
+    Honoured,
+    InSeries,
     Offered,
     PeopleOf,
     Ranked,
     Selection,
     Sharing,
+    Step,
     TheFilm,
     ThePerson,
     Within,
@@ -107,6 +111,8 @@ def _film_in(selection: Any, view: View) -> ColumnElement[bool]:
             return _sharing(fact, films, view)
         case Beyond():
             return _beyond(selection, view)
+        case InSeries():
+            return _in_series(selection, view)
         case Ranked():
             return col(Film.id).in_(ranked(selection, view))
         case All() | Either() | Without():
@@ -195,17 +201,31 @@ def _between(number: Any, low: int | None, high: int | None) -> ColumnElement[bo
 
 
 def _awarded(award: Awarded) -> ColumnElement[bool]:
-    films = select(Award.film_id)
-    if award.won:
-        films = films.where(col(Award.won).is_(True))
+    return col(Film.id).in_(select(Award.film_id).where(*of_award(award)))
+
+
+def of_award(award: Awarded) -> list[ColumnElement[bool]]:
+    """The conditions on Award. A category is named by its last words: `screenplay`."""
+    conditions: list[ColumnElement[bool]] = [col(Award.won).is_(True)] if award.won else []
     if award.ceremony:
-        films = films.where(col(Award.ceremony) == award.ceremony)
+        conditions.append(col(Award.ceremony) == award.ceremony)
     if award.category:
-        films = films.where(func.lower(col(Award.category)) == award.category.lower())
+        conditions.append(func.lower(col(Award.category)).like(f"%{award.category.lower()}"))
+    if award.year:
+        conditions.append(col(Award.year) == award.year)
     if award.recipient:
-        names = select(Person.name).where(col(Person.id).in_(award.recipient.ids))
-        films = films.where(col(Award.recipient).in_(names))
-    return col(Film.id).in_(films)
+        person = select(Person.id).where(
+            col(Person.id).in_(award.recipient.ids), _received(col(Person.name))
+        )
+        conditions.append(person.correlate(Award).exists())
+    return conditions
+
+
+def _received(name: Any) -> ColumnElement[bool]:
+    """Whether an award went to someone of that name, alone or with others."""
+    recipient = col(Award.recipient)
+    forms = (name + ", %", "%, " + name, "%, " + name + ", %")
+    return or_(recipient == name, *(recipient.like(form) for form in forms))
 
 
 def _offered(offer: Offered, view: View) -> ColumnElement[bool]:
@@ -240,6 +260,25 @@ def _beyond(beyond: Beyond, view: View) -> ColumnElement[bool]:
     return number > bound if beyond.more else number < bound
 
 
+def _in_series(step: InSeries, view: View) -> ColumnElement[bool]:
+    """The others of the series; what comes before or after goes by the numbers in it."""
+    start = aliased(Film)
+    before, here = col(start.series_number), col(Film.series_number)
+    place: dict[Step, ColumnElement[bool]] = {
+        Step.NEXT: here == before + 1,
+        Step.PREVIOUS: here == before - 1,
+        Step.LATER: here > before,
+        Step.EARLIER: here < before,
+        Step.OTHERS: col(start.id) != col(Film.id),
+    }
+    others = select(start.id).where(
+        col(start.id).in_(films_in(step.films, view).correlate(None)),
+        col(start.series) == col(Film.series),
+        place[step.step],
+    )
+    return others.correlate(Film).exists()
+
+
 def ranked(ranked: Ranked, view: View) -> Any:
     """The id of the film that stands at that place; equals go by what is better known."""
     number = number_of(ranked.by, view.asker)
@@ -249,6 +288,10 @@ def ranked(ranked: Ranked, view: View) -> Any:
     if ranked.by is Fact.SCORE and isinstance(ranked.films, EveryFilm):
         query = query.where(_between(number_of(Fact.VOTES, view.asker), _FEW_VOTES, None))
     first = number.desc() if ranked.most else number.asc()
+    if ranked.rank == 1 and ranked.by is Fact.RUNTIME:  # of two as long, both are the longest
+        extreme = func.max(number) if ranked.most else func.min(number)
+        bound = query.with_only_columns(extreme).correlate(None).scalar_subquery()
+        return query.where(number == bound)
     dates = [_day(most=ranked.most)] if ranked.by in (Fact.YEAR, Fact.RELEASED) else []
     query = query.order_by(first, *dates, *by_fame()).offset(ranked.rank - 1).limit(1)
     return select(query.subquery().c.id)
@@ -276,6 +319,8 @@ def _person_in(selection: Any, view: View) -> ColumnElement[bool]:
             return col(Person.id).in_(ids)
         case PeopleOf():
             return _working(selection, view)
+        case Honoured():
+            return _honoured(selection, view)
         case Born(low, high, died):
             return _between(col(Person.death_year if died else Person.birth_year), low, high)
         case All() | Either() | Without():
@@ -289,10 +334,29 @@ def _working(step: PeopleOf, view: View) -> ColumnElement[bool]:
     people = select(Credit.person_id).where(col(Credit.film_id).in_(films))
     people = people.where(col(Credit.role).in_(step.roles))
     if step.character:
-        people = people.where(plays(step.character))
+        exact = func.lower(col(Credit.character)) == step.character.lower()
+        some = aliased(Credit)
+        called_so = select(some.id).where(
+            col(some.film_id).in_(films), func.lower(col(some.character)) == step.character.lower()
+        )
+        people = people.where(plays(step.character), or_(exact, ~called_so.exists()))
     found = col(Person.id).in_(people)
     start = _named(step.films, ThePerson) if view.stepping else []
     return and_(found, col(Person.id).not_in(start)) if start else found
+
+
+def _honoured(honoured: Honoured, view: View) -> ColumnElement[bool]:
+    """Those who are credited in a film, and to whom an award for it went."""
+    person = aliased(Person)
+    people = (
+        select(Credit.person_id)
+        .join(Award, col(Award.film_id) == col(Credit.film_id))
+        .join(person, col(person.id) == col(Credit.person_id))
+        .where(*of_award(honoured.award), _received(col(person.name)))
+    )
+    if not isinstance(honoured.films, EveryFilm):
+        people = people.where(col(Award.film_id).in_(films_in(honoured.films, view)))
+    return col(Person.id).in_(people)
 
 
 # --- both --------------------------------------------------------------------------------

@@ -1,11 +1,12 @@
 """What a catalogue calls its genres, keywords, services and the like."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.names.folding import bare, fold
+from bot.names.folding import bare, fold, without_article
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Terms:
     certificates: Mapping[str, str] = field(default_factory=dict[str, str])
     services: Mapping[str, str] = field(default_factory=dict[str, str])
     series: Mapping[str, str] = field(default_factory=dict[str, str])
+    prizes: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @cached_property
     def keywords_by_length(self) -> dict[int, list[str]]:
@@ -25,6 +27,19 @@ class Terms:
         for folded in self.keywords:
             found[len(folded)].append(folded)
         return dict(found)
+
+
+def series_by_name(names: Iterable[str]) -> dict[str, str]:
+    """Each series by what it is called, also without its article or what stands in brackets."""
+    named = by_folded(names)
+    for folded, name in list(named.items()):
+        short = fold(_BESIDE.sub("", name))
+        for called in (short, without_article(short), without_article(folded)):
+            named.setdefault(called, name)
+    return named
+
+
+_BESIDE = re.compile(r"\s*\(.*\)|\s+(?:trilogy|saga|series)$", re.IGNORECASE)
 
 
 def by_folded(names: Iterable[str]) -> dict[str, str]:

@@ -58,7 +58,9 @@ def _title(
     """
     question = _named(text, names, guild_id, say)
     is_doubtful = not _is_sure(question) and not names.films.named(text, guild_id)
-    if is_doubtful and (told := described(text, names=_has_names(text, names))):
+    if is_doubtful and (
+        told := described(text, names=_has_names(text, names), asks=is_a_sentence(text))
+    ):
         return Question(told, say)
     if not isinstance(say, WhereToWatch) or _is_sure(question):
         return question

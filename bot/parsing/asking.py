@@ -1,4 +1,4 @@
-"""The grammar of what is asked: facts, counts, the longest and the latest, where to watch."""
+"""The grammar of what is asked: facts, counts, the longest and the latest."""
 
 from bot.parsing.meanings import (
     ACTED,
@@ -13,7 +13,6 @@ from bot.parsing.meanings import (
     PersonSet,
     Phrase,
     Picked,
-    Place,
     Preposition,
     Random,
     Same,
@@ -21,8 +20,6 @@ from bot.parsing.meanings import (
     Share,
     Superlative,
     Tag,
-    Where,
-    WhereTo,
 )
 from bot.parsing.rules import Rules
 from bot.questions.selections import (
@@ -32,7 +29,7 @@ from bot.questions.selections import (
     Fact,
     FilmsOf,
     Having,
-    Offered,
+    PeopleOf,
     Ranked,
     Selection,
     Sharing,
@@ -40,6 +37,7 @@ from bot.questions.selections import (
     Within,
     narrowed,
 )
+from bot.terms import Role
 
 ASKING = Rules()
 _OF_PEOPLE = frozenset({Fact.BORN, Fact.DIED, Fact.AGE})
@@ -63,6 +61,8 @@ def _fact_of(left: Asks, right: FilmSet | PersonSet | Phrase) -> Asked | Asks | 
 
 def _asked(asks: Asks, of: FilmSet | PersonSet) -> Asked | Asks | None:
     wanted = isinstance(of, PersonSet)
+    if not wanted and asks.facts == (Fact.AGE,):
+        return Asked((Fact.YEAR,), of) if of.is_named else None  # how old a film is
     facts = tuple(fact for fact in asks.facts if (fact in _OF_PEOPLE) == wanted)
     if not facts or (isinstance(of, FilmSet) and not of.head and _is_a_number(of.films)):
         return None
@@ -125,6 +125,12 @@ def _preposition_before(left: Preposition, right: Asks) -> Asks:
     return right
 
 
+@ASKING.rule(0.3)
+def _about_someone(left: About, right: PersonSet) -> PersonSet | None:
+    """`tell me` `about` + `X`"""
+    return right if right.is_named else None
+
+
 @ASKING.rule(0.2)
 def _what_about(left: FilmSet, right: About) -> Asked | None:
     """`what is Heat` + `about`"""
@@ -147,6 +153,27 @@ def _fact_in(films: Selection) -> Fact | None:
     match films:
         case Having(fact) | Within(fact) | Sharing(fact):
             return fact
+        case _:
+            return None
+
+
+@ASKING.rule(0.1)
+def _when_they_did(left: Asks, right: PersonSet) -> Asked | None:
+    """`when did` + `X direct Heat`"""
+    match right.people:
+        case All((ThePerson() as person, PeopleOf(films, roles, None))) if Fact.YEAR in left.facts:
+            facts = (Fact.RELEASED, Fact.YEAR)
+            return Asked(facts, FilmSet(All((films, FilmsOf(person, roles)))))
+        case _:
+            return None
+
+
+@ASKING.rule(0.0)
+def _based_on_them(left: Asks, right: FilmSet) -> FilmSet | None:
+    """`based on` + `a novel by X`"""
+    match right.films:
+        case FilmsOf(_, (Role.WRITER,)) if left.facts == (Fact.BASED_ON,) and not right.head:
+            return right
         case _:
             return None
 
@@ -202,7 +229,7 @@ def _character_of(left: Asks, right: FilmSet) -> Asked | None:
     return Asked((Fact.CHARACTER,), right)
 
 
-@ASKING.rule(0.0)
+@ASKING.rule(0.4)
 def _whom_they_play(left: PersonSet, right: FilmSet) -> Asked | None:
     """`who` + `did Cage play in Heat`"""
     bare = left.is_bare and not left.roles
@@ -336,65 +363,14 @@ def _is_the_most(left: FilmSet, right: Superlative) -> FilmSet | None:
 
 
 @ASKING.rule(0.1)
+def _picked_from(left: Picked, right: FilmSet) -> Picked | None:
+    """`what should I watch` + `with kids`, + `from the 80s`"""
+    if right.is_named or not isinstance(left.of.films, EveryFilm):
+        return None
+    return Picked(right)
+
+
+@ASKING.rule(0.1)
 def _any(left: Random, right: FilmSet) -> Picked | None:
     """`pick a random` + `film by X`"""
     return None if right.is_named else Picked(right)
-
-
-# --- where to watch ------------------------------------------------------------------------
-
-
-@ASKING.rule(0.1)
-def _where(left: Where, right: FilmSet) -> WhereTo | None:
-    """`where can I watch` + `Heat`"""
-    return WhereTo(right, left.country) if right.is_named else None
-
-
-@ASKING.rule(0.2)
-def _streaming(left: FilmSet, right: Where) -> WhereTo | None:
-    """`is Heat` + `streaming anywhere`"""
-    return WhereTo(left, right.country) if left.is_named else None
-
-
-@ASKING.rule(0.1)
-def _where_in(left: WhereTo, right: Place) -> WhereTo:
-    """`where can I watch Heat` + `in Germany`"""
-    return WhereTo(left.of, right.code)
-
-
-@ASKING.rule(0.0)
-def _in_place(left: Preposition, right: Place) -> Place:
-    """`in` + `Germany`"""
-    return right
-
-
-@ASKING.rule(0.3)
-def _made_in(left: FilmSet, right: Place) -> FilmSet | None:
-    """`films` + `from Germany`"""
-    if left.is_named:
-        return None
-    films = narrowed(left.films, Having(Fact.COUNTRY, right.code))
-    return FilmSet(films, left.head)  # pyright: ignore[reportArgumentType]  # films
-
-
-@ASKING.rule(0.0)
-def _offered_there(left: FilmSet, right: Place) -> FilmSet | None:
-    """`on Netflix` + `in Germany`"""
-    films = left.films
-    if not isinstance(films, Offered) or films.country:
-        return None
-    return FilmSet(Offered(films.service, right.code))
-
-
-@ASKING.rule(0.05)
-def _made_there(left: Asks, right: Place) -> FilmSet | None:
-    """`was Heat` `made` + `in France`"""
-    if Fact.COUNTRY not in left.facts:
-        return None
-    return FilmSet(Having(Fact.COUNTRY, right.code))
-
-
-@ASKING.rule(0.1)
-def _watched_again(left: Where, right: Where | Preposition) -> Where:
-    """`where` + `streaming`"""
-    return Where(right.country if isinstance(right, Where) else left.country)

@@ -12,17 +12,21 @@ from typing import NamedTuple
 from bot.parsing.asking import ASKING
 from bot.parsing.credits import CREDITS
 from bot.parsing.doing import DOING
+from bot.parsing.honouring import HONOURING
 from bot.parsing.joining import JOINING
 from bot.parsing.meanings import Meaning
 from bot.parsing.mentions import Sentence
+from bot.parsing.playing import PLAYING
 from bot.parsing.rules import Rules
+from bot.parsing.titling import TITLING
+from bot.parsing.watching import WATCHING
 
 _KEPT = 7  # meanings of the same words
 _TRIED = 260  # meanings that begin at the same word
 _MOST_TRIED = 4_800  # rules that are tried for one question
 _WORST = 16.0
 
-GRAMMAR = Rules(CREDITS, DOING, JOINING, ASKING)
+GRAMMAR = Rules(CREDITS, DOING, JOINING, ASKING, HONOURING, TITLING, PLAYING, WATCHING)
 
 
 class Whole(NamedTuple):

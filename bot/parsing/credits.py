@@ -22,6 +22,7 @@ from bot.parsing.meanings import (
 from bot.parsing.rules import Rules
 from bot.parsing.steps import films_of, partners_of, people_of, people_of_films
 from bot.questions.selections import (
+    EveryFilm,
     Everyone,
     Films,
     FilmsOf,
@@ -37,6 +38,7 @@ from bot.terms import Role
 CREDITS = Rules()
 _IN = frozenset({"in", "of", "for", "from", "on", "to", "at", "behind", "into"})
 _WITH = frozenset({"with", "alongside", "as", "to", "beside", "opposite"})
+_OF_FILMS = ((Role.COMPOSER,), (Role.CINEMATOGRAPHER,), (Role.EDITOR,))
 _BY = frozenset({"by", "from", "of", "for"})
 
 
@@ -71,7 +73,7 @@ def _are_two_titles(left: FilmSet, right: FilmSet) -> bool:
 @CREDITS.rule(0.1)
 def _people_and_people(left: PersonSet, right: PersonSet) -> PersonSet | None:
     """`who` + `directed Heat`"""
-    if left.is_named and right.is_named:
+    if left.is_named and (right.is_named or _is_a_part(right)):
         return None
     if left.is_bare and not right.is_bare:
         return PersonSet(right.people, left.roles or right.roles)
@@ -79,11 +81,19 @@ def _people_and_people(left: PersonSet, right: PersonSet) -> PersonSet | None:
     return PersonSet(people, left.roles or right.roles)  # pyright: ignore[reportArgumentType]
 
 
+def _is_a_part(people: PersonSet) -> bool:
+    """Whether it is who plays a character in any film."""
+    step = people.people
+    return isinstance(step, PeopleOf) and bool(step.character) and step.films == EveryFilm()
+
+
 @CREDITS.rule(0.1)
 def _people_who(left: Doer, right: PersonSet) -> PersonSet:
     """`the actor` + `Nicolas Cage`, `which actors` + `appear in Heat`"""
     if right.is_named or right.is_bare or _is_spoken_of(right, left.roles):
         return PersonSet(right.people, left.roles)
+    if isinstance(right.people, PeopleOf) and right.people.roles == ANY:
+        return PersonSet(replace(right.people, roles=left.roles), left.roles)  # worked with X
     people = narrowed(Everyone(left.roles), right.people)
     return PersonSet(people, left.roles)  # pyright: ignore[reportArgumentType]  # people
 
@@ -100,6 +110,15 @@ def _person_as(left: PersonSet, right: Doer) -> PersonSet | None:
 
 
 @CREDITS.rule(0.05)
+def _films_as(left: PersonSet, right: Phrase) -> FilmSet | None:
+    """`Steven Soderbergh` + `as cinematographer`: the films in which he is one"""
+    of = right.of
+    if right.word != "as" or not left.is_named or not isinstance(of, PersonSet) or not of.is_bare:
+        return None
+    return FilmSet(films_of(left.people, (of.roles,)), head=True) if of.roles else None
+
+
+@CREDITS.rule(0.2)
 def _person_in_the_role_of(left: PersonSet, right: Phrase) -> PersonSet | None:
     """`Ansel Elgort` + `as the lead actor`"""
     of = right.of
@@ -136,6 +155,14 @@ def _some_films_of_someone(left: PersonSet, right: FilmSet) -> FilmSet | None:
         return None
     films = narrowed(films_of(left.people, (left.roles or ANY,)), right.films)
     return FilmSet(films)  # pyright: ignore[reportArgumentType]  # films
+
+
+@CREDITS.rule(1.3)
+def _any_of_someone(left: FilmSet, right: PersonSet) -> FilmSet | None:
+    """`anything` + `Tarkovsky`"""
+    if not left.is_bare or not left.head or not isinstance(right.people, ThePerson):
+        return None
+    return FilmSet(films_of(right.people, (right.roles or ANY,)), head=True)
 
 
 @CREDITS.rule(1.2)
@@ -259,7 +286,8 @@ def _doers_of(left: Doer, right: Phrase) -> PersonSet | Verb | None:
     """`director` + `of Heat`, `actors` + `of the director X`, `director` + `of which films`"""
     of = right.of
     if isinstance(of, PersonSet):
-        if of.is_bare or right.word not in _BY | _WITH:
+        made = left.roles not in _OF_FILMS or right.word != "by"
+        if of.is_bare or right.word not in _BY | _WITH or not made:
             return None
         people = people_of_films(films_of(of.people, (of.roles or MADE,)), (left.roles,))
         return PersonSet(people, left.roles)
@@ -284,6 +312,12 @@ def _doers_of_their_films(left: Doer, right: FilmSet) -> PersonSet | None:
     if right.head or not parts(right.films, FilmsOf) or not parts(right.films, ThePerson):
         return None
     return PersonSet(people_of(right, (left.roles,)), left.roles)
+
+
+@CREDITS.rule(0.5)
+def _doer_and_film(left: Doer, right: FilmSet) -> PersonSet | None:
+    """`cinematography` + `Amélie`"""
+    return PersonSet(people_of(right, (left.roles,)), left.roles) if right.is_named else None
 
 
 @CREDITS.rule(0.4)

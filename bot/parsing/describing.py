@@ -9,6 +9,7 @@ _LONG = 6  # words of which more than two have to be in the film
 _MOST = 24  # words that a question carries on; the longest tell most
 _FEW = 2  # telling words that are enough where the sentence says that it describes a film
 _MANY = 4  # the same where it does not say so
+_VERY_MANY = 7  # the same where there is a name in it
 _FILM = r"(?:film|movie|flick|picture|cartoon|anime|one)"
 _DESCRIBES = re.compile(
     rf"\b(?:that|the|a|some|this|old)\s+(?:\w+\s+){{0,3}}{_FILM}\s+"
@@ -36,14 +37,15 @@ _TELLS_NOTHING = frozenset(
 )
 
 
-def described(text: str, *, names: bool = False) -> Described | None:
+def described(text: str, *, names: bool = False, asks: bool = False) -> Described | None:
     """What the sentence tells of a film, if it is a description: it says so (`that film where a
-    …`, `I forgot the title`), or much in it tells and nothing in it `names` a film or person."""
+    …`, `I forgot the title`), or much in it tells, it `asks` nothing, and nothing in it `names` a
+    film or person; where very much tells, a name in it may well be by chance."""
     folded = fold(text)
     words = telling_words(folded)
     if len(words) >= _FEW and _DESCRIBES.search(folded):
         return Described(" ".join(words), at_least=2)
-    if len(words) >= _MANY and not names:
+    if not asks and (len(words) >= _VERY_MANY or (len(words) >= _MANY and not names)):
         return Described(" ".join(words), at_least=2 if len(words) < _LONG else 3)
     return None
 

@@ -5,7 +5,6 @@ from bot.parsing.meanings import (
     ANY,
     MADE,
     And,
-    Character,
     Doer,
     FilmSet,
     InTheirFilms,
@@ -28,13 +27,12 @@ from bot.parsing.meanings import (
 from bot.parsing.rules import Rules
 from bot.parsing.steps import films_of, partners_of, people_of, people_of_films
 from bot.questions.selections import (
-    EveryFilm,
+    All,
     FilmsOf,
-    PeopleOf,
     ThePerson,
-    narrowed,
     parts,
 )
+from bot.terms import Role
 
 DOING = Rules()
 _IN = frozenset({"in", "of", "for", "from", "on", "to", "at", "behind", "into"})
@@ -62,7 +60,8 @@ def _done_in(verb: Verb, films: FilmSet) -> PersonSet | Verb | None:
         return verb if films.head else None
     if not films.head and not films.is_named:
         return None
-    return PersonSet(people_of(films, verb.groups), verb.groups[0])
+    groups = ((Role.DIRECTOR,),) if verb.groups == (MADE,) and films.is_named else verb.groups
+    return PersonSet(people_of(films, groups), groups[0])
 
 
 @DOING.rule(0.1)
@@ -93,10 +92,13 @@ def _did_with(left: Verb, right: Phrase) -> PersonSet | WithWhom | None:
 
 
 @DOING.rule(0.1)
-def _starring(left: Verb, right: PersonSet) -> FilmSet | Whom | None:
-    """`starring` + `X`, `starred` + `who`"""
+def _starring(left: Verb, right: PersonSet) -> FilmSet | PersonSet | Whom | None:
+    """`starring` + `X`, `starred` + `who`, `directors that` + `directed X`"""
     if right.is_bare:
         return Whom(left.groups)
+    if left.groups == ((Role.DIRECTOR,),):
+        people = people_of_films(films_of(right.people, (right.roles or ACTED,)), left.groups)
+        return PersonSet(people, left.groups[0])
     return FilmSet(films_of(right.people, left.groups)) if left.of_films else None
 
 
@@ -133,6 +135,12 @@ def _work_by(left: Work, right: Phrase) -> FilmSet | PersonSet | Whom | None:
     return PersonSet(people_of(of, (left.roles,)), left.roles)
 
 
+@DOING.rule(0.5)
+def _work_and_film(left: Work, right: FilmSet) -> PersonSet | None:
+    """`music` + `Heat`"""
+    return PersonSet(people_of(right, (left.roles,)), left.roles) if right.is_named else None
+
+
 @DOING.rule(0.2)
 def _works_of_someone(left: Work, right: FilmSet) -> FilmSet | None:
     """`which stories` + `did X write`"""
@@ -151,14 +159,17 @@ def _work_for(left: Work, right: Preposition) -> Verb | None:
 @DOING.rule(0.1)
 def _someone_did(left: PersonSet, right: Verb) -> FilmSet | None:
     """`X` + `directed`"""
-    return None if left.is_bare else FilmSet(films_of(left.people, right.groups))
+    groups = (left.roles,) if left.roles and right.groups == (MADE,) else right.groups
+    return None if left.is_bare else FilmSet(films_of(left.people, groups))
 
 
 @DOING.rule(0.2)
-def _by_nobody_yet(left: Verb, right: Preposition) -> Whom | Verb | None:
-    """`who was Heat` `directed` + `by`; `X acted` + `in`"""
+def _by_nobody_yet(left: Verb, right: Preposition) -> Whom | WithWhom | Verb | None:
+    """`who was Heat` `directed` + `by`; `X acted` + `in`; `has X worked` + `with`"""
     if right.word == "by":
         return Whom(left.groups)
+    if right.word in ("with", "alongside", "opposite"):
+        return WithWhom(left.groups)
     return left if right.word in _IN | {"under"} else None
 
 
@@ -232,7 +243,7 @@ def _joint_films(left: JointVerb, right: FilmSet) -> JointVerb | None:
     return left if right.is_bare else None
 
 
-@DOING.rule(0.3)
+@DOING.rule(0.6)
 def _joint_work_on(left: JointVerb, right: Phrase | FilmSet) -> PersonSet | None:
     """`co-starred` + `in Heat`"""
     of = right.of if isinstance(right, Phrase) else right
@@ -272,7 +283,8 @@ def _someone_with_whom(left: PersonSet, right: WithWhom) -> PersonSet | None:
 @DOING.rule(0.1)
 def _they_did_together(left: PersonSet, right: JointVerb) -> FilmSet | None:
     """`X and Y` + `acted together`"""
-    return None if left.is_bare else FilmSet(films_of(left.people, right.groups))
+    alone = isinstance(left.people, ThePerson) and right.groups == (ACTED,)
+    return None if left.is_bare or alone else FilmSet(films_of(left.people, right.groups))
 
 
 @DOING.rule(0.3)
@@ -302,6 +314,15 @@ def _films_whose(left: WhoseDoer, right: PersonSet) -> FilmSet | None:
     return None if right.is_bare else FilmSet(films_of(right.people, (left.roles,)))
 
 
+@DOING.rule(0.15)
+def _whose_is_in(left: WhoseDoer, right: Phrase) -> PersonSet | None:
+    """`whose score` + `is in Heat`"""
+    of = right.of
+    if right.word != "in" or not isinstance(of, FilmSet) or not of.is_named:
+        return None
+    return PersonSet(people_of(of, (left.roles,)), left.roles)
+
+
 @DOING.rule(0.1)
 def _films_whose_are_in(left: WhoseDoer, right: Phrase) -> FilmSet | None:
     """`whose actors` + `are in X`"""
@@ -311,13 +332,13 @@ def _films_whose_are_in(left: WhoseDoer, right: Phrase) -> FilmSet | None:
     return FilmSet(films_of(people_of(of, (left.roles,)), (left.roles,)))
 
 
-@DOING.rule(0.0)
+@DOING.rule(0.3)
 def _same_people(left: Same, right: PersonSet) -> PersonSet:
     """`the same` + `director as X`"""
     return right
 
 
-@DOING.rule(0.0)
+@DOING.rule(0.3)
 def _same_doer(left: Same, right: Doer) -> Doer:
     """`the same` + `director`"""
     return right
@@ -329,6 +350,13 @@ def _sharing(left: Share, right: PersonSet) -> FilmSet | None:
     if right.is_bare:
         return None
     return FilmSet(films_of(right.people, (right.roles or ACTED,)))
+
+
+@DOING.rule(0.3)
+def _films_they_share(left: PersonSet, right: Share) -> FilmSet | None:
+    """`films` `A and B` + `share`"""
+    several = left.is_named and isinstance(left.people, All)
+    return FilmSet(films_of(left.people, (left.roles or ANY,))) if several else None
 
 
 @DOING.rule(0.1)
@@ -362,26 +390,3 @@ def _doers_through_their_films(left: Doer, right: ThroughTheirFilms) -> PersonSe
     """`the writers` + `that the actors in their films also appear in X`"""
     films = films_of(right.people, (right.roles,))
     return PersonSet(people_of_films(films, (left.roles,)), left.roles)
-
-
-# --- characters --------------------------------------------------------------------------
-
-
-@DOING.rule(0.1)
-def _plays(left: Verb, right: Character) -> PersonSet | None:
-    """`plays` + `Sera`"""
-    if not left.plays:
-        return None
-    return PersonSet(PeopleOf(EveryFilm(), ACTED, right.name), ACTED)
-
-
-@DOING.rule(0.2)
-def _plays_in(left: PersonSet, right: Phrase) -> PersonSet | None:
-    """`plays Sera` + `in Leaving Las Vegas`"""
-    people, of = left.people, right.of
-    if not isinstance(people, PeopleOf) or not people.character:
-        return None
-    if right.word not in _IN or not isinstance(of, FilmSet) or of.is_bare:
-        return None
-    films = narrowed(people.films, of.films)
-    return PersonSet(PeopleOf(films, ACTED, people.character), ACTED)  # pyright: ignore

@@ -1,6 +1,7 @@
 """The grammar of `and`, `or` and `not`, and of comparing what they join."""
 
 from bot.parsing.meanings import (
+    ACTED,
     ANY,
     And,
     AndThen,
@@ -21,6 +22,7 @@ from bot.parsing.meanings import (
     Phrase,
     Share,
     SharedBy,
+    Superlative,
     Tag,
     Than,
     ThanThis,
@@ -197,6 +199,17 @@ def _films_they_did_not(left: FilmSet, right: DidNot) -> FilmSet | None:
     return FilmSet(Without(left.films, dropped), left.head)
 
 
+@JOINING.rule(0.3)
+def _someone_but_not(left: PersonSet, right: ButNot) -> FilmSet | None:
+    """`X` + `but not Y`: films"""
+    of = right.of
+    if not isinstance(left.people, ThePerson) or (isinstance(of, FilmSet) and of.is_named):
+        return None
+    dropped = of.films if isinstance(of, FilmSet) else films_of(of.people, (of.roles or ANY,))
+    films = films_of(left.people, (left.roles or ACTED,))
+    return FilmSet(Without(films, dropped), head=True)
+
+
 @JOINING.rule(0.1)
 def _people_but_not(left: PersonSet, right: ButNot) -> PersonSet | None:
     """`who acted in A` + `but not in B`"""
@@ -250,10 +263,31 @@ def _which_is(left: Comparative, right: FilmSet | PersonSet) -> Comparing | None
     return Comparing(left, right) if _are_several(right) else None
 
 
+@JOINING.rule(0.1)
+def _which_one_is(left: FilmSet, right: Comparative) -> Comparative | None:
+    """`which one is` + `longer`"""
+    return right if left.is_bare else None
+
+
 @JOINING.rule(0.0)
 def _which_of_them_is(left: FilmSet | PersonSet, right: Comparative) -> Comparing | None:
     """`Heat or Casino` + `longer`"""
     return Comparing(right, left) if _are_several(left) else None
+
+
+@JOINING.rule(0.1)
+def _most_of_these(left: FilmSet, right: Superlative) -> Comparing | None:
+    """`which of A, B and C` + `is the longest`"""
+    return Comparing(Comparative(right.by, right.most), left) if _are_several(left) else None
+
+
+@JOINING.rule(0.1)
+def _the_most_of_these(left: Superlative, right: FilmSet | Phrase) -> Comparing | None:
+    """`the longest` + `of A, B and C`"""
+    of = right.of if isinstance(right, Phrase) else right
+    if not isinstance(of, FilmSet) or not _are_several(of):
+        return None
+    return Comparing(Comparative(left.by, left.most), of)
 
 
 def _are_several(these: FilmSet | PersonSet) -> bool:
@@ -301,6 +335,25 @@ def _to_whom(left: Connected, right: Phrase) -> ConnectedTo | None:
     """`connected` + `to Y`"""
     of = right.of
     return ConnectedTo(of.films if isinstance(of, FilmSet) else of.people) if of.is_named else None
+
+
+@JOINING.rule(0.1)
+def _chain_from(left: Connected, right: Phrase) -> ConnectedTo | None:
+    """`chain` + `from X`"""
+    of = right.of
+    if right.word != "from" or not of.is_named:
+        return None
+    return ConnectedTo(of.films if isinstance(of, FilmSet) else of.people)
+
+
+@JOINING.rule(0.1)
+def _chain_from_to(left: ConnectedTo, right: Phrase) -> Connecting | None:
+    """`chain from X` + `to Y`"""
+    of = right.of
+    if right.word not in ("to", "with") or not of.is_named:
+        return None
+    other = of.films if isinstance(of, FilmSet) else of.people
+    return Connecting(All((left.of, other)))
 
 
 @JOINING.rule(0.1)

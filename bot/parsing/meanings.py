@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.parsing.special import Special
 from bot.questions.selections import (
     All,
     Either,
@@ -392,4 +393,5 @@ Meaning: TypeAlias = (
     | Counted | Superlative | Comparative | Than | Comparing | Connected | Connecting | Where
     | WhereTo | Place | Random | Picked | AndThen | OrElse | ButNot | DidNot | Before | SameFact
     | ThanThis | ConnectedTo
+    | Special
 )  # fmt: skip

@@ -10,19 +10,27 @@ from bot import countries
 from bot.names.folding import fold
 from bot.names.index import Named, Names
 from bot.names.ranking import RIVAL, Level
-from bot.parsing.lexicon import (
-    LONGEST,
-    PREPOSITIONS,
-    SENSES,
-    SERVICES,
-    SILENT,
-    TELLING,
-    genre_words,
+from bot.parsing.film_words import SERVICES, genre_words
+from bot.parsing.lexicon import LONGEST, PREPOSITIONS, SENSES, SILENT, TELLING
+from bot.parsing.meanings import (
+    And,
+    FilmSet,
+    Meaning,
+    PersonSet,
+    Place,
+    Tag,
 )
-from bot.parsing.meanings import And, Character, FilmSet, Meaning, PersonSet, Place, Tag, Verb
 from bot.parsing.periods import measures
+from bot.parsing.special import Prize
 from bot.parsing.words import Word, words_of
-from bot.questions.selections import EveryFilm, Fact, Having, Offered, TheFilm, ThePerson
+from bot.questions.selections import (
+    EveryFilm,
+    Fact,
+    Having,
+    Offered,
+    TheFilm,
+    ThePerson,
+)
 
 LONGEST_NAME = 12  # words
 NAME = 1.0  # what it costs to take words for a name
@@ -72,7 +80,6 @@ def read(text: str, names: Names, guild_id: int | None = None) -> Sentence:
         *_conditions(words, names),
         *_outermost([*_named(text, words, names, guild_id)], words),
     ]
-    mentions += _characters(text, words, mentions)
     mixed = has_names_in_capitals(text, words)
     left_out = [_cost_to_leave_out(word, at, mixed=mixed) for at, word in enumerate(words)]
     return Sentence(text, words, mentions, left_out)
@@ -128,15 +135,17 @@ def _conditions(words: list[Word], names: Names) -> Iterator[Mention]:
             is_noun = plain.endswith(("ies", "as", "ers", "rns", "als"))
             cost = 0.2 if genre == "Documentary" else 0.3  # rather than the kind of film
             yield Mention(start, end, FilmSet(Having(Fact.GENRE, genre), head=is_noun), cost)
-        if keyword := terms.keywords.get(plain):
+        if keyword := terms.keywords.get(plain) or terms.keywords.get(plain.removesuffix("s")):
             someone = end - start > 1 and names.people.named(plain)
             cost = 0.9 if someone or _are_theirs(words, end) else 0.6
             yield Mention(start, end, Tag((keyword,)), cost)
         if (series := terms.series.get(plain)) and plain not in POINTERS:
-            cost = 1.2 if _are_films(words, end) else 2.6  # else it is the first of them
+            cost = 0.7 if _are_films(words, end) else 2.6  # else it is the first of them
             yield Mention(start, end, FilmSet(Having(Fact.SERIES, series)), cost)
         if service := terms.services.get(plain) or SERVICES.get(plain):
             yield Mention(start, end, FilmSet(Offered(service)), 0.3)
+        if prize := terms.prizes.get(plain):
+            yield Mention(start, end, Prize(None, prize.lower()), 0.2)
         certificate = terms.certificates.get(plain)
         if certificate and _is_of_ratings(words, start, end):
             cost = 0.4 if words[start].is_capital or len(plain) == 1 else 1.0
@@ -153,12 +162,12 @@ def _conditions(words: list[Word], names: Names) -> Iterator[Mention]:
 
 
 def _are_films(words: list[Word], at: int) -> bool:
-    """Whether `films` or the like stands there: `Alien films`."""
+    """Whether `films` or the like stands there: `Alien films`; one film is the first of them."""
     return at < len(words) and words[at].plain in _SEVERAL
 
 
 _SEVERAL = frozenset(
-    "film films movie movies series franchise saga trilogy flicks pictures ones universe".split()
+    "films movies series franchise saga trilogy flicks pictures ones universe".split()
 )
 
 
@@ -308,7 +317,7 @@ def _points(words: list[Word], start: int, end: int, *, mixed: bool) -> bool:
     """Whether it is `it` or `that`, not written as a name is: it stands for another film. So is
     `no`, which denies."""
     word, around = words[start], [*words[max(0, start - 1) : start], *words[end : end + 1]]
-    is_name = (mixed and start and word.is_capital) or any(w.text in _QUOTES for w in around)
+    is_name = (mixed and start and word.is_capital) or any(w.text in QUOTES for w in around)
     return end - start == 1 and word.plain in POINTERS | _DENYING and not is_name
 
 
@@ -321,7 +330,7 @@ _A_YEAR = re.compile(r"(?:18|19|20)\d\d")
 def _cost_as_name(words: list[Word], start: int, end: int, *, mixed: bool) -> float:
     """Words that mean something else are a name only where the rest of the sentence wants one."""
     around = [*words[max(0, start - 1) : start], *words[end : end + 1]]
-    if len(around) == 2 and all(word.text in _QUOTES for word in around):
+    if len(around) == 2 and all(word.text in QUOTES for word in around):
         return NAME / 2
     plain = _plain_words(words, start, end, mixed=mixed)
     if end - start > 1:  # a number inside a title is no year: `2001: A Space Odyssey`
@@ -347,7 +356,7 @@ def _plain_words(words: list[Word], start: int, end: int, *, mixed: bool) -> lis
     ]
 
 
-_QUOTES = ('"', "“", "”", "'", "‘", "’", "«", "»", "*")
+QUOTES = ('"', "“", "”", "'", "‘", "’", "«", "»", "*")
 
 
 def is_common(word: Word) -> bool:
@@ -376,22 +385,6 @@ def _meant(found: list[Named]) -> tuple[tuple[int, ...], float]:
     alike.sort(key=lambda name: -name.prior)
     dearer = (0.0 if best.on_card else _OTHER_NAME) + 0.2 * best.cost
     return tuple(name.film for name in alike[:_MENU]), dearer
-
-
-def _characters(text: str, words: list[Word], mentions: list[Mention]) -> Iterator[Mention]:
-    """What stands behind `plays` may be a character's name."""
-    ends = {m.end for m in mentions if isinstance(m.meaning, Verb) and m.meaning.plays}
-    for start in ends:
-        first = next((at for at in range(start, len(words)) if words[at].plain not in _ARTICLES), 0)
-        for end in range(first + 1, min(first + 5, len(words)) + 1 if first else 0):
-            span = words[first:end]
-            if any(word.is_sign and word.text not in _QUOTES for word in span):
-                break
-            if is_common(span[-1]) and not span[-1].is_capital:
-                break
-            name = text[span[0].start : span[-1].end].strip("\"'“”‘’")
-            if name:
-                yield Mention(first, end, Character(name), 1.3 + 0.1 * (end - first))
 
 
 _ARTICLES = frozenset({"the", "a", "an"})

@@ -147,6 +147,19 @@ def _decade_in_words(found: re.Match[str], _: int) -> Within:
     return _years(1900 + _DECADES[found["word"]], 1909 + _DECADES[found["word"]])
 
 
+def _older_than(found: re.Match[str], year: int) -> Within:
+    return _years(None, year - _number(found["count"]) - 1)
+
+
+def _younger_than(found: re.Match[str], year: int) -> Within:
+    return _years(year - _number(found["count"]), None)
+
+
+def _between_lengths(found: re.Match[str], _: int) -> Within:
+    low, high = sorted((_number(found["low"]), _number(found["high"])))
+    return Within(Fact.RUNTIME, low, high)
+
+
 def _last_decade(_: re.Match[str], year: int) -> Within:
     return _years(year - 10, year)
 
@@ -199,6 +212,11 @@ _WORDS: list[tuple[str, Meant]] = [
     ),
     (r"(?:the )?(?P<word>" + "|".join(_DECADES) + ")", _decade_in_words),
     (rf"(?:the )?(?:last|past|previous) {_COUNT} years", _last_years),
+    (rf"(?:older|more) than {_COUNT} years(?: old| ago)?", _older_than),
+    (rf"(?:newer|younger|less) than {_COUNT} years(?: old)?", _younger_than),
+    (r"(?:the )?year (?P<year>(?:2[1-9]|[3-9]\d)\d\d)", _in_year),
+    (rf"between {_COUNT.replace('count', 'low')} and {_COUNT.replace('count', 'high')}"
+     r"[\s-]*min(?:ute)?s?(?: long)?", _between_lengths),
     (r"(?:the )?(?:last|past) decade", _last_decade),
     (r"this year", _this_year),
     (r"last year", _last_year),

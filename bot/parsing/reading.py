@@ -1,5 +1,6 @@
 """From what a sentence means to the question it asks."""
 
+from bot.parsing.honouring import winners
 from bot.parsing.meanings import (
     ANY,
     Asked,
@@ -14,16 +15,21 @@ from bot.parsing.meanings import (
     SharedBy,
     WhereTo,
 )
+from bot.parsing.special import AreAlike, Honour, ListedInOrder, SideBySide, Tallied, TitleOf
 from bot.parsing.steps import people_of_films
 from bot.questions import (
+    Alike,
+    CalledIn,
     Compared,
     Connection,
     Count,
     Facts,
+    InOrder,
     Listing,
     Pick,
     Question,
     Sheet,
+    Tally,
     WhereToWatch,
     Whether,
 )
@@ -34,14 +40,16 @@ from bot.questions.selections import (
     EveryFilm,
     Everyone,
     Fact,
-    Films,
     FilmsOf,
     Having,
+    InSeries,
     Offered,
     Ranked,
     Selection,
     TheFilm,
     ThePerson,
+    Within,
+    Without,
     is_of_films,
     narrowed,
     parts,
@@ -72,24 +80,22 @@ def question_of(meaning: Meaning) -> Question | None:
             return Question(of.films, WhereToWatch(country))
         case Picked(of):
             return Question(of.films, Pick(1))
+        case Honour():
+            return question_of(winners(meaning))
+        case Tallied(films, fact):
+            return Question(films, Tally(fact))
+        case ListedInOrder(films, order):
+            return Question(films, InOrder(order.by, order.most))
+        case TitleOf(films, None, None):
+            return None
+        case TitleOf(films, language, country):
+            return Question(films, CalledIn(language, country))
+        case SideBySide(Either() as films):
+            return Question(films, Listing())
+        case AreAlike(films, fact):
+            return Question(films, Alike(fact))
         case _:
             return None
-
-
-def decided(question: Question) -> Question:
-    """`did X and Y ever act together` asks whether there are such films, not for a list."""
-    about = question.about
-    each = about.of if isinstance(about, All) and isinstance(question.say, Listing) else ()
-    steps = [one for one in each if isinstance(one, FilmsOf) and isinstance(one.people, ThePerson)]
-    if len(steps) < 2 or len(steps) < len(each):
-        return question
-    first, *others = steps
-    partners = people_of_films(_all(others), (first.roles,))
-    return Question(first.people, Whether(partners))
-
-
-def _all(of: list[FilmsOf]) -> Films:
-    return of[0] if len(of) == 1 else All(tuple(of))
 
 
 def _compared_people(about: Selection, how: Comparative) -> Question | None:
@@ -100,10 +106,17 @@ def _compared_people(about: Selection, how: Comparative) -> Question | None:
 
 def _is_telling(films: Selection) -> bool:
     """Whether it is enough to ask for films that nobody called films: not a mere year."""
-    return isinstance(films, TheFilm) or bool(
+    if isinstance(films, Within):
+        return films.fact is Fact.RUNTIME or films.low != films.high
+    if isinstance(films, Having):
+        return films.fact in (Fact.GENRE, Fact.KIND, Fact.CHARACTER) and films.value not in _WIDE
+    return isinstance(films, TheFilm | Offered | Without | InSeries) or bool(
         parts(films, FilmsOf) or parts(films, Ranked) or parts(films, Beyond)
         or (isinstance(films, All) and len(films.of) > 1)
     )  # fmt: skip
+
+
+_WIDE = frozenset({"Music", "Family", "History", "War", "Sport", "Short", "Crime", "Biography"})
 
 
 def _selection(of: FilmSet | PersonSet) -> Selection:
@@ -124,7 +137,7 @@ def _one_of(selection: Selection) -> Selection:
 
 
 def _about_set(about: Selection) -> Question | None:
-    if isinstance(about, EveryFilm | Everyone):
+    if isinstance(about, EveryFilm | Everyone) or _are_people(about):
         return None
     if isinstance(about, TheFilm | ThePerson):
         return Question(about, Sheet())
@@ -138,6 +151,11 @@ def _about_set(about: Selection) -> Question | None:
             return Question(_whole(named), Whether(rest))
         return None
     return Question(about, Listing())
+
+
+def _are_people(about: Selection) -> bool:
+    """Whether it is a few names, of whom nothing is asked."""
+    return isinstance(about, All | Either) and all(isinstance(each, ThePerson) for each in about.of)
 
 
 def _named_in(about: Selection) -> list[Selection]:

@@ -1,16 +1,20 @@
 """From a sentence to the question it asks, if it is one that can be understood."""
 
+from dataclasses import replace
+from typing import cast
+
 from bot.names.folding import bare, fold
 from bot.names.hints import readings, typed_id
 from bot.names.index import Names
 from bot.names.ranking import Level
 from bot.parsing import mentions
+from bot.parsing.characters import with_characters
 from bot.parsing.composing import Effort, Whole, meanings
 from bot.parsing.lexicon import PREPOSITIONS, SENSES, SILENT
 from bot.parsing.meanings import Asked, Asks, Doer, FilmSet, HowMany, Partner, PersonSet
 from bot.parsing.mentions import POINTERS, Sentence
 from bot.parsing.misspelt import with_slips
-from bot.parsing.reading import decided, question_of
+from bot.parsing.reading import question_of
 from bot.parsing.unknown_words import (
     partly_named,
     with_every_word,
@@ -18,7 +22,16 @@ from bot.parsing.unknown_words import (
     with_telling_words,
 )
 from bot.parsing.words import MOST_WORDS, Word, words_of
-from bot.questions import Question, Sheet, Unfound, Whether
+from bot.questions import (
+    Exists,
+    Facts,
+    Listing,
+    Question,
+    Sheet,
+    Unfound,
+    WhereToWatch,
+    Whether,
+)
 from bot.questions.selections import (
     All,
     Awarded,
@@ -27,11 +40,16 @@ from bot.questions.selections import (
     EveryFilm,
     Everyone,
     Fact,
+    Having,
     Offered,
+    PeopleOf,
+    Ranked,
     Selection,
     TheFilm,
     ThePerson,
     Within,
+    Without,
+    is_of_films,
     parts,
 )
 
@@ -40,7 +58,8 @@ _DEAREST = 12.0  # a reading that costs more is a guess
 _DECIDING = frozenset(
     "did is was does are were do has have had can could will would isnt wasnt didnt".split()
 )
-_NO_DECISION = frozenset("there you any we i".split())
+_NO_DECISION = frozenset("there you u ya any we i anyone somebody".split())
+_WHICH = frozenset("who whom whose which what when where how why".split())
 
 
 def understood(
@@ -52,7 +71,7 @@ def understood(
         return None
     if len(text) > _LONGEST or _is_a_whole_title(text, names, guild_id):
         return None
-    sentence = mentions.read(text, names, guild_id)
+    sentence = with_characters(mentions.read(text, names, guild_id))
     if len(sentence.words) > MOST_WORDS or _is_surely_a_title(sentence, names, guild_id):
         return None
     effort = effort or Effort()
@@ -122,19 +141,69 @@ _BEGINNINGS = frozenset(
 def _best(sentence: Sentence, effort: Effort) -> Question | None:
     decides = _decides(sentence.words)
     wanted = None if decides else _wanted(sentence)
-    priced = [
-        (_dear(whole, wanted, decides=decides), whole) for whole in meanings(sentence, effort)
-    ]
-    for cost, whole in sorted(priced, key=lambda priced: priced[0]):
-        if cost > _DEAREST:
-            return None
-        question = question_of(whole.meaning)
-        if question is None or (isinstance(question.say, Whether) and _asks_for(sentence.words)):
-            continue
-        if _is_a_title(whole, question, decides=decides):
-            return None
-        return decided(question) if decides else question
-    return None
+    asks = bool(sentence.words) and sentence.words[0].plain in _WHICH
+    readings: list[tuple[float, int, Whole, Question]] = []
+    for n, whole in enumerate(meanings(sentence, effort)):
+        if question := question_of(whole.meaning):
+            cost = _dear(whole, wanted, decides=decides)
+            cost += _undecided(question, decides=decides, asks=asks)
+            readings.append((cost, n, whole, question))
+    if not readings:
+        return None
+    if decides and _points_back(sentence):
+        return None
+    cost, _, whole, question = min(readings, key=lambda reading: reading[:2])
+    if cost > _DEAREST or _is_a_title(whole, question, decides=decides):
+        return None
+    return _of_others(_decided(question, sentence) if decides else question, sentence)
+
+
+def _undecided(question: Question, *, decides: bool, asks: bool) -> float:
+    """What it costs to take for yes or no what does not ask so, or what asks of many films."""
+    if question.say == Facts(Fact.AWARD):
+        return _NOT_WANTED if decides else 0.0
+    if not isinstance(question.say, Whether):
+        return 0.0
+    among = question.say.among
+    if asks:
+        return _NEVER
+    wide = isinstance(among, PeopleOf) and not parts(among.films, TheFilm) and not among.character
+    return (0.0 if decides else _NOT_WANTED) + (_WIDE if wide else 0.0)
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """Whether it asks of `it`, and names nothing: `is it on Netflix`."""
+    named = [m.meaning for m in sentence.mentions if isinstance(m.meaning, FilmSet | PersonSet)]
+    points = any(word.plain in ("it", "that", "this") for word in sentence.words[:3])
+    return points and not any(meaning.is_named for meaning in named)
+
+
+def _decided(question: Question, sentence: Sentence) -> Question:
+    """`have A and B made a film`: whether there is one; `any` asks which."""
+    words = {word.plain for word in sentence.words}
+    if "any" in words or not (parts(question.about, TheFilm) or parts(question.about, ThePerson)):
+        return question
+    is_list = isinstance(question.say, Listing) and not parts(question.about, Ranked)
+    return replace(question, say=Exists()) if is_list else question
+
+
+def _of_others(question: Question, sentence: Sentence) -> Question:
+    """`what else was the one who plays Sera in`: not the film that she is in."""
+    if not any(word.plain in _OTHERS for word in sentence.words):
+        return question
+    for people in parts(question.about, PeopleOf):
+        if people.character and isinstance(people.films, EveryFilm) and question.about != people:
+            known = Having(Fact.CHARACTER, people.character)
+            about = cast("Selection", question.about)
+            return (
+                replace(question, about=Without(about, known)) if is_of_films(about) else question
+            )
+    return question
+
+
+_OTHERS = frozenset({"else", "other", "others", "another"})
+_WIDE = 1.5
+_NEVER = 99.0
 
 
 def _is_short(about: object) -> bool:
@@ -199,8 +268,10 @@ def _wanted(sentence: Sentence) -> type[FilmSet] | type[PersonSet] | None:
     first = next((at for at, word in enumerate(words) if word.plain not in SILENT), 0)
     if nouns.get(first) is PersonSet and words[first].plain.endswith("s"):
         return PersonSet  # `directors X has worked with`
+    if nouns.get(0) is FilmSet or [word.plain for word in words[:2]] == ["what", "else"]:
+        return FilmSet
     for at, word in enumerate(words):
-        if word.plain in ("who", "whom") and (at < 2 or at > len(words) - 3):
+        if word.plain in _WHO and (at < 2 or at > len(words) - 3):
             return PersonSet
         if word.plain in _ASKING:
             near = [(place, nouns[place]) for place in range(at + 1, at + 5) if place in nouns]
@@ -209,6 +280,7 @@ def _wanted(sentence: Sentence) -> type[FilmSet] | type[PersonSet] | None:
     return None
 
 
+_WHO = ("who", "whom", "whose")
 _NOT_WANTED = 2.0
 _UNLIKELY = 1.5
 _UNNAMED = 1.0  # a fact of all films of a kind
@@ -219,6 +291,8 @@ def _is_a_title(whole: Whole, question: Question, *, decides: bool) -> bool:
     """Whether it is a title alone, or with a year or a name that tells it from others."""
     meaning = whole.meaning
     if not isinstance(meaning, FilmSet):
+        return False
+    if isinstance(question.say, WhereToWatch):
         return False
     if isinstance(meaning.films, TheFilm):
         return isinstance(question.say, Sheet)
@@ -232,12 +306,9 @@ def _names_a_film(films: Selection) -> bool:
     return isinstance(films, TheFilm)
 
 
-def _asks_for(words: list[Word]) -> bool:
-    """Whether it begins as a question does that yes or no is no answer to."""
-    return words[0].plain in _BEGINNINGS - {"any"}
-
-
 def _decides(words: list[Word]) -> bool:
     """Whether it begins as a question for yes or no does."""
-    plain = [word.plain for word in words if not word.is_sign][:2]
-    return len(plain) == 2 and plain[0] in _DECIDING and plain[1] not in _NO_DECISION
+    plain = [word.plain for word in words if not word.is_sign]
+    if len(plain) < 2 or plain[0] not in _DECIDING or plain[1] in _NO_DECISION:
+        return False
+    return not _WHICH & set(plain[1:5])

@@ -14,6 +14,8 @@ from bot.questions.selections import (
     Beyond,
     Either,
     FilmsOf,
+    Honoured,
+    InSeries,
     PeopleOf,
     Ranked,
     Selection,
@@ -41,9 +43,12 @@ _LETTERS: dict[str, type] = {
     "H": selections.Having, "B": selections.Within, "A": selections.Awarded,
     "S": selections.Offered, "M": selections.Sharing, "R": selections.Ranked,
     "T": selections.Beyond, "V": selections.Everyone, "P": selections.ThePerson,
-    "G": selections.PeopleOf,
+    "G": selections.PeopleOf, "j": selections.Awarded, "q": selections.InSeries,
+    "h": selections.Honoured, "y": sayings.Exists, "u": sayings.Alike, "t": sayings.Tally,
+    "v": sayings.CalledIn, "z": sayings.InOrder,
     "Y": selections.Born, "a": selections.All, "e": selections.Either, "x": selections.Without,
 }  # fmt: skip
+_SHORTER = {"A": 4}  # what has fewer fields in old messages than it has now
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -118,8 +123,10 @@ class _Reader:
         return self._part(choices, depth)
 
     def _part(self, kinds: tuple[type, ...], depth: int) -> Any:
+        letter = self._next()
         found = self._one_of({letter: kind for letter, kind in _LETTERS.items() if kind in kinds})
-        return found(*[self.read(hint, depth + 1) for hint in _hints(found)])
+        hints = _hints(found)[: _SHORTER.get(letter)]
+        return found(*[self.read(hint, depth + 1) for hint in hints])
 
     def _tuple(self, hint: Any, depth: int) -> tuple[Any, ...]:
         self._one_of({"(": None})
@@ -178,6 +185,8 @@ def _is_sound(question: Question) -> bool:
         (PeopleOf, lambda step: is_of_films(step.films)),
         (Sharing, lambda share: is_of_films(share.films)),
         (Beyond, lambda beyond: is_of_films(beyond.films)),
+        (InSeries, lambda step: is_of_films(step.films)),
+        (Honoured, lambda honoured: is_of_films(honoured.films)),
         (Ranked, lambda ranked: is_of_films(ranked.films) and ranked.rank > 0),
         (All, lambda all: _are_alike(all.of)),
         (Either, lambda either: _are_alike(either.of)),

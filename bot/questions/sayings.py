@@ -71,5 +71,44 @@ class Pick:
     throw: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Exists:
+    """Whether there is anything in the set: “have they ever worked together?”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Whether all films of the set have a value of this fact in common."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many values of this fact there are in the set: “how many Oscars did it win?”."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class CalledIn:
+    """What the film is called in a language (ISO 639-1) or a country (ISO 3166-1)."""
+
+    language: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """The set in the order of a fact; `page` counts from 0."""
+
+    by: Fact
+    most: bool = False
+    page: int = 0
+
+
 OfOneFilm: TypeAlias = Sheet | Cast | WhereToWatch
-Saying: TypeAlias = OfOneFilm | Listing | Facts | Count | Whether | Compared | Connection | Pick
+Saying: TypeAlias = (
+    OfOneFilm | Listing | Facts | Count | Whether | Compared | Connection | Pick
+    | Exists | Alike | Tally | CalledIn | InOrder
+)  # fmt: skip

@@ -40,6 +40,7 @@ class Fact(StrEnum):
     DIED = "died"
     AGE = "age"
     CHARACTER = "character"
+    ORIGINAL_TITLE = "original title"
 
 
 # --- films -------------------------------------------------------------------------------
@@ -91,6 +92,7 @@ class Awarded:
     category: str | None = None
     won: bool = True
     recipient: "ThePerson | None" = None
+    year: int | None = None  # in which it was handed over
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,24 @@ class Beyond:
     fact: Fact
     films: "Films"
     more: bool = True
+
+
+class Step(StrEnum):
+    """From a film to others of its series."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    LATER = "later"
+    EARLIER = "earlier"
+    OTHERS = "others"
+
+
+@dataclass(frozen=True, slots=True)
+class InSeries:
+    """The films that stand there in the series of one of `films`."""
+
+    films: "Films"
+    step: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +174,14 @@ class PeopleOf:
     films: "Films"
     roles: tuple[Role, ...]
     character: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Honoured:
+    """Those to whom an award was given, or who were nominated, for one of `films`."""
+
+    award: Awarded
+    films: "Films" = EveryFilm()  # a frozen value
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +229,11 @@ Films: TypeAlias = (
     | Offered
     | Sharing
     | Beyond
+    | InSeries
     | Ranked
     | Mixed
 )
-People: TypeAlias = Everyone | ThePerson | PeopleOf | Born | Mixed
+People: TypeAlias = Everyone | ThePerson | PeopleOf | Honoured | Born | Mixed
 Selection: TypeAlias = Films | People
 
 
@@ -215,11 +244,11 @@ def is_of_films(selection: Selection) -> bool:
             return bool(parts) and is_of_films(parts[0])
         case Without(kept):
             return is_of_films(kept)
-        case Everyone() | ThePerson() | PeopleOf() | Born():
+        case Everyone() | ThePerson() | PeopleOf() | Honoured() | Born():
             return False
         case (
             EveryFilm() | TheFilm() | FilmsOf() | Having() | Within() | Awarded() | Offered()
-            | Sharing() | Beyond() | Ranked()
+            | Sharing() | Beyond() | InSeries() | Ranked()
         ):  # fmt: skip
             return True
         case _:
