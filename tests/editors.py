@@ -47,7 +47,7 @@ def tried(library: Library, edit: Edit, editor: Editor = OWNER) -> Result:
 def said(library: Library, text: str, guild_id: int | None = None) -> str:
     answer = library.ask(text, library.asker(country="GB", guild_id=guild_id)).answer
     shown = card(answer)
-    return "\n".join([shown.text, shown.body, *(f"{f.name}: {f.text}" for f in shown.fields)])
+    return "\n".join([shown.text, shown.told, *(f"{f.name}: {f.text}" for f in shown.fields)])
 
 
 def film(library: Library, title: str = "heat 1995") -> int:
