@@ -171,13 +171,31 @@ class Replies:
         parts = (reply._replace(view=view) if view else reply).parts()
         if context.interaction:
             parts["ephemeral"] = chosen.private_replies
-        else:
-            parts["nonce"] = context.message.id  # sent twice, it is one message all the same
-            if context.bot_permissions.read_message_history:
-                parts["reference"] = context.message.to_reference(fail_if_not_exists=False)
+            await self._respond(context.interaction, parts, reply, make, reader)
+            return
+        parts["nonce"] = context.message.id  # sent twice, it is one message all the same
+        if context.bot_permissions.read_message_history:
+            parts["reference"] = context.message.to_reference(fail_if_not_exists=False)
         sent = await persistently(lambda: context.send(**parts, mention_author=False))
         if sent:
             self._keep_fresh(sent.id, reply, make, reader, sent.edit)
+
+    async def _respond(
+        self,
+        interaction: discord.Interaction,
+        parts: dict[str, Any],
+        reply: Reply,
+        make: Make,
+        reader: Reader,
+    ) -> None:
+        """Answer a command. Not by `context.send`: where this machine's clock is wrong, that takes
+        a command for too old, and answers with a message to everyone."""
+        send = way_back(interaction, own=False)
+        sent: Any = await persistently(lambda: send(**parts))
+        if sent:
+            message_id = getattr(sent, "message_id", None) or sent.id
+            edit = interaction.edit_original_response
+            self._keep_fresh(message_id, reply, make, reader, edit)
 
     async def _pressed(self, interaction: discord.Interaction, press: Press) -> None:
         """The owner's own card changes in place; anyone else gets a copy only they see."""
