@@ -177,7 +177,7 @@ DOUBTFUL = [  # the words, and the option that comes first, if there is one
     ("death race", DEATH_RACE),
     ("fast and the furious", FAST),
     ("the fast and the furious 2001", FAST),
-    ("alien 3", ALIEN),
+    ("alien 7", ALIEN),
     ("casino royale", CASINO),
     ("matrix reloaded", MATRIX),
     ("heat 2010", HEAT),

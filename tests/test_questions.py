@@ -84,9 +84,9 @@ ANSWERED: list[tuple[str, str, list[str]]] = [
     ("what films is Ridley Scott credited in", "list", SCOTT),
     # steps: what a step started from is left out
     ("which movies share actors with Casino", "list",
-     ["Joker", "Heat", "The Usual Suspects", "Toy Story", "Cape Fear", "JFK", "Goodfellas",
-      "Total Recall", "Brazil", "Once Upon a Time in America", "Raging Bull", "The Deer Hunter",
-      "Taxi Driver", "The Godfather Part II"]),
+     ["Joker", "Toy Story 3", "Heat", "The Usual Suspects", "Toy Story", "Cape Fear", "JFK",
+      "Goodfellas", "Home Alone", "Total Recall", "Brazil", "Once Upon a Time in America",
+      "Raging Bull", "The Deer Hunter", "Taxi Driver", "The Godfather Part II"]),
     ("which films have the same director as Blade Runner", "list", ["Gladiator", "Alien"]),
     ("films whose director also directed Alien", "list", ["Gladiator", "Blade Runner"]),
     ("films directed by the man who directed Alien", "list", ["Gladiator", "Blade Runner"]),
