@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     well = commands.add_parser("check", help="say what is wrong")
     well.add_argument("--running", action="store_true", help="whether a bot runs here, and is well")
     well.add_argument("--data", action="store_true", help="also contradictions between the films")
+    well.add_argument("--all", action="store_true", help="with --data: not only the first of each")
     well.set_defaults(command=check)
     commands.add_parser("sync", help="send Discord the slash commands").set_defaults(command=sync)
     return parser
@@ -179,9 +180,14 @@ def check(arguments: argparse.Namespace, settings: Settings) -> int:
         return 1 if problem else 0
     found = health.findings(settings)
     wrong = [finding.line for finding in found if finding.wrong]
+    said = wrong
     if arguments.data and not wrong:
-        wrong = health.contradictions(settings)
-    print("\n".join(wrong or [*(finding.line for finding in found), "All well."]))
+        said = health.contradictions(settings, None if arguments.all else health.SHOWN)
+    for line in said:
+        print(line, flush=True)
+        wrong = wrong or [line]
+    if not wrong:
+        print("\n".join([*(finding.line for finding in found), "All well."]))
     return 1 if wrong else 0
 
 

@@ -10,7 +10,15 @@ _ALSO = {  # what people call countries besides their names in the CLDR
     "wales": "GB", "usa": "US", "america": "US", "united states of america": "US",
     "turkey": "TR", "czech republic": "CZ", "hong kong": "HK", "macau": "MO", "macao": "MO",
     "holland": "NL", "the netherlands": "NL", "burma": "MM", "ivory coast": "CI",
-    "korea": "KR", "bosnia": "BA", "uae": "AE", "macedonia": "MK",
+    "korea": "KR", "bosnia": "BA", "uae": "AE", "macedonia": "MK", "soviet union": "RU",
+    "ussr": "RU", "czechoslovakia": "CZ", "yugoslavia": "RS", "east germany": "DE",
+    "west germany": "DE", "zaire": "CD",
+}  # fmt: skip
+_GONE = {  # ISO 3166-3, by the code it had and by its own four letters: where most of it is now
+    "SU": "RU", "SUHH": "RU", "DD": "DE", "DDDE": "DE", "CSHH": "CZ", "YU": "RS", "YUCS": "RS",
+    "CS": "RS", "CSXX": "RS", "BU": "MM", "BUMM": "MM", "VD": "VN", "VDVN": "VN", "ZR": "CD",
+    "ZRCD": "CD", "TP": "TL", "TPTL": "TL", "YD": "YE", "YDYE": "YE", "AN": "CW", "ANHH": "CW",
+    "DY": "BJ", "DYBJ": "BJ", "HV": "BF", "HVBF": "BF", "RH": "ZW", "RHZW": "ZW",
 }  # fmt: skip
 
 
@@ -29,6 +37,13 @@ def countries() -> dict[str, str]:
         if len(code) == 2 and code.isalpha() and code not in unions
     }
     return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+def today(code: str) -> str | None:
+    """A country's code as it is now, also of one that is no more (`SU`, `CSHH`); None if it is no
+    country. Soviet films are among those from Russia."""
+    known = _GONE.get(code, code)
+    return known if known in countries() else None
 
 
 def country_code(text: str) -> str | None:

@@ -100,6 +100,15 @@ def new_ids(session: Session, table: Any, count: int) -> Sequence[int]:
     return range(last + 1, last + 1 + count)
 
 
+def count_rows(engine: Engine) -> None:
+    """Let the database look at how many rows of what there are, after many were added: it chooses
+    by that how to go about a query."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("PRAGMA analysis_limit = 1000"))  # rows of each index
+        connection.execute(text("ANALYZE"))
+
+
 def insert_rows(
     session: Session, table: Any, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> None:

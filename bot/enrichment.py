@@ -6,28 +6,28 @@ import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 import stamina
 from sqlmodel import Session
 
 from bot.answers import Candidate
-from bot.catalogue import ageing, saving
+from bot.catalogue import ageing, saving, words
 from bot.catalogue.identity import OWN
 from bot.catalogue.records import FilmRecord
 from bot.importers.tmdb import SOURCE
 from bot.importers.tmdb.bodies import Found
 from bot.importers.tmdb.client import Tmdb, TmdbError
-from bot.importers.tmdb.records import record
+from bot.importers.tmdb.records import record, with_offers
 from bot.library import Library
-from bot.models import now
 from bot.names.folding import fold
 from bot.names.hints import Id, readings, typed_id
 
 log = logging.getLogger(__name__)
 
-FRESH = timedelta(days=1)  # offers older than that are asked for again, and all else with them
+FRESH = timedelta(days=1)  # offers older than that are asked for again
+LASTING = timedelta(days=30)  # and all else with them, if that is older than this
 REST = 60.0  # seconds TMDB is left in peace after it failed a card
 FAILURES = 3  # in a row, after which renewing gives up
 CANDIDATES = 10
@@ -89,7 +89,7 @@ class Enrichment:
     def record(self, tmdb_id: int) -> FilmRecord | None:
         """What TMDB says of a film, now; None if it has none of that id."""
         movie = self._tmdb.movie(tmdb_id)
-        return record(movie, datetime.now(UTC).date()) if movie and movie.called else None
+        return record(movie, _today()) if movie and movie.called else None
 
     def add(self, tmdb_id: int) -> int | None:
         """Take a film into the shared catalogue, and return our id of it; None if TMDB has none of
@@ -119,10 +119,11 @@ class Enrichment:
         limit: int | None = None,
         goes_on: Callable[[], bool] = lambda: True,
     ) -> Renewed:
-        """Ask again for all films whose word of TMDB's is older than a day, the oldest first, and
-        take back what may be kept no longer. Gives up when one after the other fails."""
+        """Ask again for the offers of all films where they are older than a day, the oldest word
+        first, and for all else that is older than a month; and take back what may be kept no
+        longer. Gives up when one after the other fails."""
         purged = self._library.call(ageing.purge)
-        due = self._library.call(ageing.older_than, SOURCE, FRESH, limit)
+        due = self._library.call(ageing.offers_older_than, SOURCE, FRESH, limit)
         result, in_a_row = Renewed(purged=purged), 0
         for done, film in enumerate(due, 1):
             if not goes_on():
@@ -140,8 +141,25 @@ class Enrichment:
         return result
 
     def _renew(self, film: int) -> bool:
-        """Ask for a film we have and save what comes; whether anything does. What TMDB says of
-        another film under our film's id is left out."""
+        """Ask for a film we have and save what comes; whether anything does. Only its offers are
+        asked for, if TMDB's other words are young."""
+        ages = self._library.call(ageing.ages, film, SOURCE)
+        if ages and ages.details <= LASTING:
+            return self._renew_offers(film)
+        return self._renew_all(film)
+
+    def _renew_offers(self, film: int) -> bool:
+        word = self._library.call(words.whole, [film])[film][SOURCE]
+        found = self._tmdb.offers(int(word.ids[SOURCE]))
+        if found is None:
+            log.info("film %d: TMDB has none under %s any more", film, word.ids)
+            self._missing.add(film)
+            return False
+        self._library.call(ageing.renew_offers, film, with_offers(word, found, _today()))
+        return True
+
+    def _renew_all(self, film: int) -> bool:
+        """What TMDB says of another film under our film's id is left out."""
         ids = self._library.call(ageing.ids_of, film)
         tmdb_id = ids.get(SOURCE) or (self._tmdb.id_of(ids["imdb"]) if "imdb" in ids else None)
         said = self.record(int(tmdb_id)) if tmdb_id else None
@@ -161,8 +179,12 @@ class Enrichment:
 
 
 def _is_due(session: Session, film: int) -> bool:
-    asked = ageing.fetched_at(session, film, SOURCE)
-    return asked is None or now() - asked > FRESH
+    ages = ageing.ages(session, film, SOURCE)
+    return ages is None or ages.offers > FRESH
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _contradict(ours: dict[str, str], theirs: dict[str, str]) -> bool:

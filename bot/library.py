@@ -19,11 +19,12 @@ from bot.answers import (
     Turn,
 )
 from bot.catalogue import ageing, corrections, editing, saving, undoing
-from bot.catalogue.conflicts import Contradiction, contradictions
+from bot.catalogue.conflicts import Contradiction, by_kind
 from bot.catalogue.edits import Changed, Edit, Editor, Refused, Result
 from bot.catalogue.identity import films_listed
 from bot.catalogue.plausible import in_latin_letters
 from bot.catalogue.records import FilmRecord
+from bot.catalogue.versions import mark_if_due
 from bot.community import kept_questions, settings
 from bot.importers import bundled, imdb
 from bot.importers.tables import writing
@@ -199,10 +200,10 @@ class Library:
         """Index all names again; readers see the old index until the new one is whole."""
         self._names.refresh(progress)
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        """What cannot all be true of the shared films, as it is found."""
+    def contradictions(self) -> Iterator[Iterator[Contradiction]]:
+        """What cannot all be true of the shared films, as it is found, kind by kind."""
         with Session(self._engine) as session:
-            yield from contradictions(session, now().date())
+            yield from by_kind(session, now().date())
 
     def import_table(
         self, table: Table, dry_run: bool = False, progress: Progress | None = None
@@ -259,6 +260,7 @@ def open_library(
         with Session(engine) as session, session.begin():
             fill_from_bundle(session, progress)
             ageing.purge(session)
+            mark_if_due(session)
         yield Library(engine, country, progress)
     finally:
         engine.dispose()

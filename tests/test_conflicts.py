@@ -1,10 +1,13 @@
 """Contradictions: each is found, named with its sources, and nothing else is."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 
 import pytest
 
+from bot.catalogue.conflicts import Contradiction, page
 from bot.catalogue.records import CreditRecord, FilmRecord, OfferRecord
 from bot.catalogue.saving import save
 from bot.library import Library
@@ -42,7 +45,8 @@ FOUND: list[tuple[list[FilmRecord], str]] = [
     ),
     (
         [replace(QUAY, synopsis="At night, Elisabeth Shue waits on the quay.")],
-        "the synopsis (bundle) names Elisabeth Shue of Leaving Las Vegas (1995).",
+        "the synopsis (bundle) names Elisabeth Shue of Back to the Future Part II (1989) and"
+        " Leaving Las Vegas (1995).",
     ),
     ([QUAY, of_imdb(runtime=99)], "runtime 95 min (bundle) or 99 min (imdb). Cards show the first"),
     (
@@ -91,13 +95,17 @@ NOTHING_WRONG: list[list[FilmRecord]] = [
 ]  # fmt: skip
 
 
+def every(library: Library) -> Iterator[Contradiction]:
+    return chain.from_iterable(library.contradictions())
+
+
 @pytest.mark.parametrize(("records", "what"), FOUND)
 def test_a_contradiction_is_found(
     own_library: Library, records: list[FilmRecord], what: str
 ) -> None:
     films = [own_library.call(save, record) for record in records]
 
-    found = [line for line in own_library.contradictions() if line.film in films]
+    found = [line for line in every(own_library) if line.film in films]
 
     expected = what.replace("TWIN", str(films[-1])).replace("FIRST", str(films[0]))
     assert [f"{line.what}. {line.advice}"[: len(expected)] for line in found] == [expected]
@@ -109,7 +117,7 @@ def test_what_can_be_true_is_no_contradiction(
 ) -> None:
     films = [own_library.call(save, record) for record in records]
 
-    assert [str(line) for line in own_library.contradictions() if line.film in films] == []
+    assert [str(line) for line in every(own_library) if line.film in films] == []
 
 
 def test_check_lists_contradictions_when_asked(own_library: Library) -> None:
@@ -125,3 +133,32 @@ def test_check_lists_contradictions_when_asked(own_library: Library) -> None:
         f"The Quay (1998), film {film}: runtime 95 min (bundle) or 120 min (imdb)."
         " Cards show the first; correct or lock it if that is wrong.\n"
     ) in data.said
+
+
+def test_check_shows_the_first_of_each_kind_unless_all_are_asked_for(own_library: Library) -> None:
+    for i in range(130):
+        ids = {"imdb": f"tt99{i:05}"}
+        own_library.call(save, replace(QUAY, ids=ids, title=f"Quay No {i}"))
+        own_library.call(save, of_imdb(ids=ids, title=f"Quay No {i}", runtime=120))
+    address = own_library.call(lambda session: session.connection().engine.url)
+    url = address.render_as_string(hide_password=False)
+
+    first = filmbot("check", "--data", DATABASE_URL=url).said
+    every = filmbot("check", "--data", "--all", DATABASE_URL=url).said
+
+    assert (first.count("Quay No"), every.count("Quay No")) == (100, 130)
+    assert "… and 30 more like that; --all lists them." in first
+
+
+def test_contradictions_come_by_pages(own_library: Library) -> None:
+    for i in range(5):
+        ids = {"imdb": f"tt99{i:05}"}
+        own_library.call(save, replace(QUAY, ids=ids, title=f"Quay No {i}"))
+        own_library.call(save, of_imdb(ids=ids, title=f"Quay No {i}", runtime=120))
+    today = datetime.now(UTC).date()
+
+    pages = [own_library.call(page, today, number, 2) for number in range(4)]
+
+    names = [[line.name.partition(" (")[0] for line in one.lines] for one in pages]
+    assert names == [["Quay No 0", "Quay No 1"], ["Quay No 2", "Quay No 3"], ["Quay No 4"], []]
+    assert [one.more for one in pages] == [True, True, False, False]

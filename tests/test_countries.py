@@ -22,6 +22,8 @@ CODES = [
     ("Turkey", "TR"),
     ("Czech Republic", "CZ"),
     ("Great Britain", "GB"),
+    ("Soviet Union", "RU"),
+    ("Czechoslovakia", "CZ"),
     ("", None),
     ("X", None),
     ("XX", None),
@@ -32,6 +34,17 @@ CODES = [
     ("DEU", None),
     ("Atlantis", None),
     ("@everyone", None),
+]
+
+TODAY = [  # countries that are no more, as TMDB, Wikidata and IMDb write them
+    ("SU", "RU"),
+    ("SUHH", "RU"),
+    ("CSHH", "CZ"),
+    ("YUCS", "RS"),
+    ("DD", "DE"),
+    ("FR", "FR"),
+    ("XWW", None),
+    ("", None),
 ]
 
 TYPED: list[tuple[str, list[str]]] = [  # what is typed, and the codes that come first
@@ -182,3 +195,8 @@ def test_films_for_adults_need_the_channel_and_the_server(
     asker = own_library.asker(guild_id=GUILD, age_restricted=age_restricted)
 
     assert asker.adult == shown
+
+
+@pytest.mark.parametrize(("code", "now"), TODAY)
+def test_a_country_that_is_no_more_is_the_one_of_today(code: str, now: str | None) -> None:
+    assert countries.today(code) == now

@@ -1,11 +1,9 @@
 """TMDB beside a library: films taken in, kept fresh, and given back; and nothing without it."""
 
 import threading
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session, col, select, update
 
 from bot.answers import Candidate
 from bot.cards import card
@@ -16,21 +14,13 @@ from bot.importers.tmdb.client import TmdbError
 from bot.library import Library, open_library
 from bot.models import (
     Alias,
-    AlternativeTitle,
-    ExternalId,
-    Film,
-    Image,
-    Offer,
-    OfferCheck,
-    Provenance,
-    Rating,
-    Trailer,
     now,
 )
 from bot.terminal import to_text
 from bot.terms import OfferKind
 from tests.conftest import GB
 from tests.tmdb_server import A_PAGE, Said, TmdbServer, aria, ferry, offered
+from tests.tmdb_words import added, age, all_that_is_said, bundled, checked, providers, title_of
 
 
 @pytest.fixture
@@ -116,7 +106,7 @@ def test_the_very_name_comes_first_and_then_the_better_known(
 def test_a_film_of_the_bundle_gets_its_offers(
     own_library: Library, tmdb: TmdbServer, enrichment: Enrichment
 ) -> None:
-    film = _bundled(own_library, "alien 1979")
+    film = bundled(own_library, "alien 1979")
     before = to_text(card(own_library.ask("alien 1979", GB).answer))
     unlike: dict[str, Any] = {
         "id": 348,
@@ -145,7 +135,7 @@ def test_a_film_known_to_imdb_alone_is_found_by_that(
 
 
 def test_fresh_offers_are_not_asked_for_again(tmdb: TmdbServer, enrichment: Enrichment) -> None:
-    film = _added(enrichment)
+    film = added(enrichment)
 
     assert not enrichment.freshen(film)
     assert len(tmdb.asked) == 1
@@ -154,15 +144,15 @@ def test_fresh_offers_are_not_asked_for_again(tmdb: TmdbServer, enrichment: Enri
 def test_offers_older_than_a_day_are_replaced(
     own_library: Library, tmdb: TmdbServer, enrichment: Enrichment
 ) -> None:
-    film = _added(enrichment)
-    _age(own_library, film, days=1.1)
+    film = added(enrichment)
+    age(own_library, film, days=1.1)
     tmdb.movies[9001] = ferry() | {
         "watch/providers": {"results": {"GB": offered("GB", ads=["ITV"])}}
     }
 
     assert enrichment.freshen(film)
-    assert own_library.call(_providers, film) == [("GB", "ITV", "ads")]
-    assert own_library.call(_checked, film) == ["GB"]
+    assert own_library.call(providers, film) == [("GB", "ITV", "ads")]
+    assert own_library.call(checked, film) == ["GB"]
     assert not enrichment.freshen(film)
 
 
@@ -177,7 +167,7 @@ OTHERS = [
 def test_what_tmdb_says_of_another_film_is_left_out(
     own_library: Library, tmdb: TmdbServer, enrichment: Enrichment, change: dict[str, Any] | None
 ) -> None:
-    film = _bundled(own_library, "alien 1979")
+    film = bundled(own_library, "alien 1979")
     before = own_library.ask("alien 1979", GB)
     if change is not None:
         tmdb.movies[348] = ferry() | {"id": 348} | change
@@ -203,7 +193,7 @@ def test_a_film_without_ids_and_one_of_a_server_are_not_asked_for(
 def test_where_tmdb_fails_it_is_left_in_peace(
     own_library: Library, tmdb: TmdbServer, enrichment: Enrichment
 ) -> None:
-    film, other = _bundled(own_library, "alien 1979"), _bundled(own_library, "heat 1995")
+    film, other = bundled(own_library, "alien 1979"), bundled(own_library, "heat 1995")
     tmdb.always = Said(A_PAGE, 503)
 
     assert not enrichment.freshen(film)
@@ -237,16 +227,16 @@ def test_many_who_ask_at_once_ask_tmdb_once(
 def test_renewing_asks_again_for_what_is_old(
     own_library: Library, tmdb: TmdbServer, enrichment: Enrichment
 ) -> None:
-    old, older, fresh = (_added(enrichment, id) for id in (9001, 9002, 9003))
-    _age(own_library, old, days=2)
-    _age(own_library, older, days=31)
+    old, older, fresh = (added(enrichment, id) for id in (9001, 9002, 9003))
+    age(own_library, old, days=2)
+    age(own_library, older, days=31)
     tmdb.asked.clear()
     steps: list[tuple[int, int]] = []
 
     renewed = enrichment.renew(lambda done, total: steps.append((done, total)))
 
     assert renewed == Renewed(films=2)
-    assert tmdb.paths == ["/movie/9002", "/movie/9001"]  # the oldest first
+    assert tmdb.paths == ["/movie/9002", "/movie/9001/watch/providers"]  # the oldest first
     assert steps == [(1, 2), (2, 2)]
     assert fresh not in (old, older)
     assert enrichment.renew() == Renewed()
@@ -256,7 +246,7 @@ def test_renewing_goes_on_after_a_film_that_fails(
     own_library: Library, tmdb: TmdbServer, enrichment: Enrichment
 ) -> None:
     for id in (9001, 9002, 9003):
-        _age(own_library, _added(enrichment, id), days=id - 9000 + 1)
+        age(own_library, added(enrichment, id), days=id - 9000 + 1)
     tmdb.next = [Said(b"{", 200)] * 3  # as often as a client tries
     del tmdb.movies[9002]
 
@@ -271,7 +261,7 @@ def test_renewing_gives_up_where_all_fail(
 ) -> None:
     for id in range(9101, 9107):
         tmdb.movies[id] = aria() | {"id": id}
-        _age(own_library, _added(enrichment, id), days=2)
+        age(own_library, added(enrichment, id), days=2)
     tmdb.asked.clear()
     tmdb.always = Said(b"", 401)
 
@@ -284,39 +274,39 @@ def test_renewing_gives_up_where_all_fail(
 def test_nothing_of_tmdb_is_kept_longer_than_half_a_year(
     own_library: Library, enrichment: Enrichment, database_of: str
 ) -> None:
-    kept, gone = _added(enrichment, 9001), _added(enrichment, 9002)
+    kept, gone = added(enrichment, 9001), added(enrichment, 9002)
     both = own_library.call(save, FilmRecord("imdb", {"imdb": "tt9900001"}, "Night Ferry, The"))
     own_library.call(lambda s: s.add(Alias(film_id=both, name="the ferry one")))
     for film in (kept, gone):
-        _age(own_library, film, days=180.1)
+        age(own_library, film, days=180.1)
 
     with open_library(database_of):  # any start will do: no token and no network is needed
         pass
 
     assert both == kept
-    assert own_library.call(_all_that_is_said) == []
-    assert own_library.call(_title, kept) == "Night Ferry, The"
-    assert own_library.call(_title, gone) is None
-    assert own_library.call(_providers, kept) == []
-    assert own_library.call(_checked, kept) == []
+    assert own_library.call(all_that_is_said) == []
+    assert own_library.call(title_of, kept) == "Night Ferry, The"
+    assert own_library.call(title_of, gone) is None
+    assert own_library.call(providers, kept) == []
+    assert own_library.call(checked, kept) == []
 
 
 def test_the_bundles_own_offers_stay_beside_tmdbs(
     own_library: Library, tmdb: TmdbServer, enrichment: Enrichment
 ) -> None:
-    film = _added(enrichment)
+    film = added(enrichment)
     on = now().date()
     archive = OfferRecord("US", "Internet Archive", OfferKind.FREE, on, "https://archive.org/x")
     own_library.call(
         save, FilmRecord("bundle", {"film": str(film)}, "The Night Ferry", offers=(archive,))
     )
-    _age(own_library, film, days=2)
+    age(own_library, film, days=2)
 
     enrichment.renew()
 
-    providers = [provider for _, provider, _ in own_library.call(_providers, film)]
-    assert "Internet Archive" in providers
-    assert "Netflix" in providers
+    offered_by = [provider for _, provider, _ in own_library.call(providers, film)]
+    assert "Internet Archive" in offered_by
+    assert "Netflix" in offered_by
 
 
 def test_without_a_token_there_is_no_enrichment(own_library: Library) -> None:
@@ -327,7 +317,7 @@ def test_without_a_token_there_is_no_enrichment(own_library: Library) -> None:
 
 
 def test_with_the_server_gone_all_is_as_before(own_library: Library, tmdb: TmdbServer) -> None:
-    film = _bundled(own_library, "alien 1979")
+    film = bundled(own_library, "alien 1979")
     before = own_library.ask("alien 1979", GB)
     tmdb.gone()
     alone = Enrichment(own_library, tmdb.client())
@@ -349,49 +339,3 @@ def database_of(own_library: Library) -> str:
     return own_library.call(
         lambda session: session.get_bind().engine.url.render_as_string(hide_password=False)
     )
-
-
-def _added(enrichment: Enrichment, id: int = 9001) -> int:
-    film = enrichment.add(id)
-    assert film is not None
-    return film
-
-
-def _bundled(library: Library, text: str) -> int:
-    found = library.names.films.resolve(text)
-    return found.films[0]
-
-
-def _age(library: Library, film: int, days: float) -> None:
-    past = now() - timedelta(days=days)
-    query = update(Provenance).where(
-        col(Provenance.film_id) == film, col(Provenance.source) == "tmdb"
-    )
-    library.call(lambda session: session.exec(query.values(fetched_at=past)))
-
-
-def _providers(session: Session, film: int) -> list[tuple[str, str, str]]:
-    query = select(Offer.country, Offer.provider, Offer.kind).where(Offer.film_id == film)
-    return sorted(session.exec(query).all())
-
-
-def _checked(session: Session, film: int) -> list[str]:
-    query = select(OfferCheck.country).where(OfferCheck.film_id == film)
-    return sorted(session.exec(query).all())
-
-
-def _all_that_is_said(session: Session) -> list[Any]:
-    """What is held of TMDB's, in any table that says whose word it is."""
-    held: list[Any] = []
-    for table in (Provenance, Offer, OfferCheck, Image, Trailer, AlternativeTitle):
-        held += session.exec(select(table).where(col(table.source) == "tmdb")).all()
-    held += session.exec(select(Rating).where(Rating.source == "TMDB")).all()
-    held += session.exec(
-        select(ExternalId).where(col(ExternalId.value).in_(["9001", "9002"]))
-    ).all()
-    return held
-
-
-def _title(session: Session, film: int) -> str | None:
-    found = session.get(Film, film)
-    return found and found.title

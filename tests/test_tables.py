@@ -175,7 +175,7 @@ def test_columns_can_be_told(tmp_path: Path) -> None:
 BAD_FILES: list[tuple[str, str, dict[str, str], str]] = [
     ("a.csv", "", {}, "a.csv is empty"),
     ("a.xlsx", "PK", {}, "save the sheet as CSV"),
-    ("a.pdf", "x", {}, "none of .csv, .tsv, .json or .jsonl"),
+    ("a.pdf", "x", {}, "none of .csv, .tsv, .xlsx, .json or .jsonl"),
     ("a.csv", "foo,bar\n1,2\n", {}, "no column of titles; name it, as --map title=NAME"),
     ("a.csv", "title,title\n1,2\n", {}, "two columns called “title”"),
     ("a.csv", "title\nA\n", {"year": "Jahr"}, "there is no column “Jahr”"),

@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.catalogue.lists import lists_in_tables
+from bot.catalogue.locking import lock, locked, unlock
 from bot.catalogue.records import (
     CreditRecord,
     FilmRecord,
@@ -343,3 +344,22 @@ def test_a_servers_own_film_and_people_stay_its_own(own_library: Library) -> Non
 
     assert again == films
     assert own_library.call(servers) == [None, 7, 8, 7, 8]
+
+
+def test_what_was_unlocked_shows_at_once_what_the_sources_say(own_library: Library) -> None:
+    film = own_library.call(save, IMDB)
+    for field in ("runtime", "genres", "titles"):
+        own_library.call(lock, film, field)
+    before = own_library.call(shown, film)
+    own_library.call(save, replace(TMDB, runtime=99, genres=("War",)))
+    while_locked = own_library.call(shown, film)
+
+    unlocked = [
+        own_library.call(unlock, film, field) for field in ("runtime", "genres", "titles", "year")
+    ]
+
+    assert (while_locked["runtime"], while_locked["genres"]) == (97, before["genres"])
+    after = own_library.call(shown, film)
+    assert (after["runtime"], after["genres"]) == (99, ("War",))
+    assert unlocked == [True, True, True, False]
+    assert own_library.call(locked, film) == set()

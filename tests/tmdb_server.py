@@ -103,6 +103,8 @@ class TmdbServer:
             case ["find", id]:
                 listed = [m for m in self.movies.values() if m.get("imdb_id") == id]
                 return Said({"movie_results": [_short(movie) for movie in listed]})
+            case ["movie", id, "watch", "providers"] if movie := self.movies.get(int(id)):
+                return Said({"id": movie["id"], **(movie.get("watch/providers") or {})})
             case ["movie", id] if movie := self.movies.get(int(id)):
                 appended = asked.query.get("append_to_response", "").split(",")
                 return Said({k: v for k, v in movie.items() if k in appended or k not in APPENDS})

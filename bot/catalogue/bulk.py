@@ -10,7 +10,7 @@ from sqlmodel import Session, col, delete, select
 from bot.catalogue import saving
 from bot.catalogue.recognising import recognise
 from bot.catalogue.records import CreditRecord, FilmRecord, RatingRecord, TitleRecord
-from bot.catalogue.versions import mark_all_changed, mark_changed
+from bot.catalogue.versions import mark_changed, will_mark_all
 from bot.catalogue.words import written_in_part
 from bot.database import as_sent, insert_rows, new_ids
 from bot.models import (
@@ -30,7 +30,7 @@ from bot.models import (
 from bot.terms import Kind, Role
 
 _AT_ONCE = 5_000  # values in one statement
-_LISTED = 1_000  # changed films of which the names are followed one by one
+_LISTED = 1_000  # films of one batch of which the names are followed one by one
 _LISTS = ("credits", "genres", "titles")  # stand in the tables alone
 
 BulkTitle = tuple[str, str | None, str | None, str | None]  # title, language, country, kind
@@ -97,7 +97,8 @@ def save_in_bulk(
     names: Names,
 ) -> None:  # fmt: skip
     """Write what a bulk source says of films, in place of what it said before; `known`: those of
-    them that are there. A film of which others speak too is saved as any source's word is."""
+    them that are there. A film of which others speak too is saved as any source's word is. After
+    the last of them `versions.mark_if_due` has to be called."""
     shared = _spoken_of_by_others(session, source, [film.film for film in known.values()])
     alone = [f for f in films if f.id not in known or known[f.id].film not in shared]
     beside = [f for f in films if f.id in known and known[f.id].film in shared]
@@ -152,8 +153,12 @@ def _write_films(
         (ids[f.id], f.title, f.original_title, f.year, f.runtime, f.kind.value, f.adult, _votes(f))
         for f in films
     ]
-    added = [(*row, at) for film, row in zip(films, rows, strict=True) if film.id not in known]
-    insert_rows(session, Film, [*columns, "added_at"], added)
+    added = [
+        (*row[:-1], False, False, row[-1], at)
+        for film, row in zip(films, rows, strict=True)
+        if film.id not in known
+    ]
+    insert_rows(session, Film, [*columns[:-1], "spoilers", "removed", "votes", "added_at"], added)
     insert_rows(
         session, ExternalId, ["film_id", "source", "value"],
         [(ids[film.id], source, film.id) for film in films if film.id not in known],
@@ -173,9 +178,10 @@ def _write_films(
         [(ids[f.id], source, text, at, f.digest) for f, text in zip(films, said, strict=True)],
     )  # fmt: skip
     if len(films) > _LISTED:
-        mark_all_changed(session)
-    for film in films[:_LISTED]:
-        mark_changed(session, ids[film.id])
+        will_mark_all(session)
+    else:
+        for film in films:
+            mark_changed(session, ids[film.id])
 
 
 def _said(film: BulkFilm, source: str) -> dict[str, Any]:

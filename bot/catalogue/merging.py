@@ -36,7 +36,8 @@ def merge(session: Session, keep: int, lose: int) -> None:
     oldest = _oldest(session, keep, lose)
     for word in list(_joined(words.whole(session, [keep, lose]), keep, lose)):
         save(session, replace(word, ids=word.ids | {OWN: str(keep)}))
-        session.get_one(Provenance, (keep, word.source)).fetched_at = oldest[word.source]
+        row = session.get_one(Provenance, (keep, word.source))
+        row.fetched_at, row.offers_at = oldest[word.source], None
     kept.added_at = min(kept.added_at, lost.added_at)
     session.flush()
     for table in SQLModel.metadata.sorted_tables:

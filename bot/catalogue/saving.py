@@ -66,6 +66,18 @@ def withdraw(session: Session, film_id: int, source: str) -> bool:
     return True
 
 
+def show_again(session: Session, film_id: int, fields: Collection[str]) -> None:
+    """Write fields of a film anew from what its sources say."""
+    said = words.whole(session, [film_id])[film_id]
+    _keep_whole(_spoken(session, [film_id])[film_id], said)
+    together = settled(said.values())
+    changes = [
+        Change(film_id, set(fields) & set(SETTLED), together, FilmRecord("", {})),
+        *(Change(film_id, set(fields) & set(SIDE_BY_SIDE), together, own) for own in said.values()),
+    ]
+    _write_changes(session, [change for change in changes if change.fields])
+
+
 def _batches(records: Iterable[FilmRecord]) -> Iterator[list[FilmRecord]]:
     """No two records of a batch share an id: the second has to find the film of the first."""
     batch: list[FilmRecord] = []
@@ -170,7 +182,10 @@ def _write(session: Session, said: dict[int, tuple[_Words, _Words]], source: str
         _change(film, before, after, source, locked.get(film, set()))
         for film, (before, after) in said.items()
     ]
-    changes = [change for change in changes if change.fields]
+    _write_changes(session, [change for change in changes if change.fields])
+
+
+def _write_changes(session: Session, changes: list[Change]) -> None:
     _write_columns(session, changes)
     write_lists(session, changes)
     describe(session, [c.film for c in changes if not _DESCRIBING.isdisjoint(c.fields)])

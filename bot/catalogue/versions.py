@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import event
 from sqlmodel import Session, col, delete, select, update
 
-from bot.models import CatalogueVersion, NameChange
+from bot.models import CatalogueVersion, LastDone, NameChange
 
 LISTED = 5_000  # changes of one transaction; more count as a change of everything
 _STEP = 1 << 20
+_TO_MARK = "names to be marked"
 _FILM, _PERSON = "film", "person"
 
 
@@ -42,8 +43,21 @@ def mark_person_changed(session: Session, person: int) -> None:
 
 
 def mark_all_changed(session: Session) -> None:
-    """To be called once by an import that writes more films than are worth listing."""
+    """To be called once by whoever wrote more films than are worth listing."""
     _marked(session).everything = True
+
+
+def will_mark_all(session: Session) -> None:
+    """To be called in each transaction of an import that marks everything as it ends, so that no
+    index is built anew for each of them. If it is killed, whoever opens the catalogue next does."""
+    session.merge(LastDone(name=_TO_MARK, value=""))
+
+
+def mark_if_due(session: Session) -> None:
+    """Mark what an import was to mark as it ended."""
+    if due := session.get(LastDone, _TO_MARK):
+        session.delete(due)
+        mark_all_changed(session)
 
 
 def version(session: Session) -> int:

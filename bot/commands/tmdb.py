@@ -80,7 +80,7 @@ def _search(enrichment: Enrichment, text: str) -> int:
 
 def _refresh(library: Library, enrichment: Enrichment, *, dry: bool) -> int:
     if dry:
-        due = library.call(ageing.older_than, SOURCE, FRESH)
+        due = library.call(ageing.offers_older_than, SOURCE, FRESH)
         print(f"{_films(len(due))} to be asked for again. Nothing written.")
         return DONE
     renewed = enrichment.renew(bar("Films"))

@@ -1,12 +1,17 @@
 """What is wrong with this installation, in words its owner can act on."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from bot.config import Settings
 from bot.health import application, machine
 from bot.health.finding import Finding
 from bot.importers import bundled
 from bot.library import open_library
 
-__all__ = ["Finding", "bundle_problems", "contradictions", "findings"]
+__all__ = ["SHOWN", "Finding", "bundle_problems", "contradictions", "findings"]
+
+SHOWN = 100  # contradictions of each kind
 
 
 def findings(settings: Settings) -> list[Finding]:
@@ -20,10 +25,14 @@ def findings(settings: Settings) -> list[Finding]:
     ]
 
 
-def contradictions(settings: Settings) -> list[str]:
-    """What cannot all be true of the films, one line each."""
+def contradictions(settings: Settings, most: int | None = SHOWN) -> Iterator[str]:
+    """What cannot all be true of the films, one line each, as it is found: of each kind so many,
+    and how many more there are."""
     with open_library(settings.database_url, settings.country) as library:
-        return [str(line) for line in library.contradictions()]
+        for found in library.contradictions():
+            yield from map(str, islice(found, most))
+            if more := sum(1 for _ in found):
+                yield f"… and {more:,} more like that; --all lists them."
 
 
 def bundle_problems() -> list[str]:

@@ -157,6 +157,8 @@ class Provenance(SQLModel, table=True):
     source: str = Field(primary_key=True)
     said: str = Field(sa_type=Text)
     fetched_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    # When its offers were asked for, if that was later, without the rest.
+    offers_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     digest: str | None = None  # of a bulk source's rows: while it is the same, so is their word
     __table_args__ = (Index("ix_provenance_source_fetched_at", "source", "fetched_at"),)
 

@@ -223,7 +223,7 @@ FILES: list[tuple[str, bytes, str]] = [
     ("films.zip", b"PK\x03\x04" + b"0" * 50, "films.zip is none of .csv"),
     ("films.csv", b"PK\x03\x04" + b"0" * 50, "films.csv is packed; unpack it"),
     ("films.json", b"\x1f\x8b\x08" + b"0" * 50, "films.json is packed; unpack it"),
-    ("films.xlsx", b"PK\x03\x04", "films.xlsx is a workbook"),
+    ("films.xlsx", b"PK\x03\x04", "films.xlsx is no workbook"),
     ("films.csv", b"", "films.csv is empty"),
     ("films.csv", b"title\n\0\0\0", "films.csv is no text"),
     ("films.csv", b"a,b\n1,2\n", "films.csv has no column of titles; call one of them title"),

@@ -16,6 +16,7 @@ from bot.terms import Role
 
 _STREAMED = 5_000  # rows fetched at a time
 _YEARS = 1  # that two records of one film may be apart
+_COMPARED = 50  # films with which each is compared; hundreds of shorts are called “Untitled”
 
 
 def one_film_twice(session: Session) -> Iterator[Contradiction]:
@@ -32,7 +33,7 @@ def _alike(session: Session) -> Iterator[tuple[int, int]]:
     for each of a million films."""
     titles, years, ids = array("q"), array("i"), array("i")
     query = sa.select(col(Film.id), col(Film.title), col(Film.year))
-    query = query.where(col(Film.guild_id).is_(None))
+    query = query.where(col(Film.guild_id).is_(None), col(Film.removed).is_(False))
     rows = session.connection().execution_options(yield_per=_STREAMED).execute(query)
     for id, title, year in rows:
         titles.append(hash(without_article(fold(title))))
@@ -40,7 +41,7 @@ def _alike(session: Session) -> Iterator[tuple[int, int]]:
         ids.append(id)
     in_order: list[int] = np.lexsort((np.array(ids), np.array(years), np.array(titles))).tolist()
     for place, i in enumerate(in_order):
-        for j in in_order[place + 1 :]:
+        for j in in_order[place + 1 : place + 1 + _COMPARED]:
             if titles[j] != titles[i] or years[j] - years[i] > _YEARS:
                 break
             yield min(ids[i], ids[j]), max(ids[i], ids[j])

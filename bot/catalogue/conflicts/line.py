@@ -31,7 +31,7 @@ def parts(values: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
 
 
 def names(session: Session, films: Collection[int]) -> dict[int, str]:
-    """`Heat (1995)` for each film of the shared catalogue."""
+    """`Heat (1995)` for each film of the shared catalogue that was not removed."""
     query = select(Film.id, Film.title, Film.year).where(col(Film.id).in_(films))
     there = query.where(col(Film.guild_id).is_(None), col(Film.removed).is_(False))
     rows = session.exec(there).all()

@@ -4,10 +4,7 @@ from functools import cache
 
 from bot import countries
 
-_REGIONS = {  # that are no more, in IMDb's own letters: to where most of it is now
-    "DDDE": "DE", "XWG": "DE", "BUMM": "MM", "VDVN": "VN", "ZRCD": "CD", "XSI": "TH", "XKV": "XK",
-    "CSHH": "CZ",
-}  # fmt: skip
+_REGIONS = {"XWG": "DE", "XSI": "TH", "XKV": "XK", "XKO": "KR", "XYU": "RS"}  # IMDb's own letters
 _LANGUAGES = {
     "cmn": "zh", "yue": "zh", "qbn": "nl", "qbp": "es", "qbo": "sh", "qac": "el", "gsw": "de",
     "prs": "fa", "fil": "tl", "mri": "mi", "nor": "no",
@@ -17,9 +14,8 @@ _GENRES = {"Sci-Fi": "Science Fiction", "Film-Noir": "Film Noir", "Short": None,
 
 @cache
 def country(region: str) -> str | None:
-    """ISO 3166-1; None for what is none, such as `XWW` (everywhere) and `SUHH`."""
-    code = _REGIONS.get(region, region)
-    return code if code in countries.countries() else None
+    """ISO 3166-1; None for what is none, such as `XWW` (everywhere)."""
+    return countries.today(_REGIONS.get(region, region))
 
 
 @cache

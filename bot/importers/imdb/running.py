@@ -12,7 +12,8 @@ from sqlmodel import Session
 
 from bot.catalogue.bulk import known_films, save_in_bulk
 from bot.catalogue.renewing import has_people, renew_people
-from bot.database import wait_to_write
+from bot.catalogue.versions import mark_if_due
+from bot.database import count_rows, wait_to_write
 from bot.importers.imdb.dump import (
     BadRow,
     Progress,
@@ -30,6 +31,7 @@ from bot.models import LastDone
 SOURCE = "imdb"
 _PEOPLE = f"{SOURCE} people"
 AT_ONCE = 4 << 20
+_MANY = 1_000  # films
 _SHOWN = 5  # bad rows of each file
 
 
@@ -89,8 +91,11 @@ def import_films(
         done.shown = faults.shown()
     if not dry:
         with Session(engine) as session, session.begin():
+            mark_if_due(session)
             session.merge(LastDone(name=_PEOPLE, value=names))
             session.merge(LastDone(name=SOURCE, value=mark))
+        if done.added + done.changed > _MANY:
+            count_rows(engine)
     return done
 
 

@@ -1,4 +1,5 @@
-"""Rows of a CSV, JSON or JSON Lines file, in whatever encoding and with whatever delimiter."""
+"""Rows of a CSV, JSON or JSON Lines file, in whatever encoding and with whatever delimiter, or of
+a workbook."""
 
 import codecs
 import csv
@@ -8,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-FORMATS = ".csv, .tsv, .json or .jsonl"
+from bot.importers.tables import workbooks
+from bot.importers.tables.workbooks import TableError
+
+FORMATS = ".csv, .tsv, .xlsx, .json or .jsonl"
+LARGEST = 64 << 20  # bytes of a file: a few hundred thousand films
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADS = 12  # rows in which the header is looked for
 _LONGEST_CELL = 1_000_000  # characters
-
-
-class TableError(Exception):
-    """A file that is no table; the message says what is expected."""
 
 
 class Row(NamedTuple):
@@ -35,8 +36,10 @@ def sheet(name: str, content: bytes, rate: Callable[[Sequence[str]], int]) -> Sh
     """The table in a file. `rate`: how well cells would do as a header, for files that begin with
     something else."""
     format = Path(name).suffix.lower()
+    if len(content) > LARGEST:
+        raise TableError(f"{name} is larger than {LARGEST >> 20} MB; cut it into several")
     if format == ".xlsx":
-        raise TableError(f"{name} is a workbook; save the sheet as CSV UTF-8 and import that")
+        return _best(name, workbooks.tables(name, content), rate)
     if format not in (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson"):
         raise TableError(f"{name} is none of {FORMATS}")
     if content.startswith(_PACKED):
@@ -75,9 +78,18 @@ def _csv(name: str, text: str, rate: Callable[[Sequence[str]], int]) -> Sheet:
         tables = [list(_lines(text, mark)) for mark in _DELIMITERS]
     except csv.Error as error:
         raise TableError(f"{name} is no CSV: {error}") from None
+    return _best(name, tables, rate)
+
+
+def _best(
+    name: str, tables: Iterable[list[list[str]]], rate: Callable[[Sequence[str]], int]
+) -> Sheet:
+    """The table, and the row in it, that does best as a header."""
     heads = [
         (rate(table[i]), -i, table) for table in tables for i in range(min(_HEADS, len(table)))
     ]
+    if not heads:
+        raise TableError(f"{name} is empty")
     _, at, table = max(heads, key=lambda head: head[:2])
     header = [cell.strip() or f"column {i}" for i, cell in enumerate(table[-at], 1)]
     if twice := next((cell for cell in header if header.count(cell) > 1), None):

@@ -12,7 +12,7 @@ from bot.catalogue.records import CreditRecord, FilmRecord, RatingRecord
 from bot.importers.tables import columns
 from bot.importers.tables.cells import CellError
 from bot.importers.tables.columns import AS_RECORDS, COLUMNS, CREW, IDS
-from bot.importers.tables.files import Row, TableError, sheet
+from bot.importers.tables.files import LARGEST, Row, TableError, sheet
 
 SOURCE = "table"
 _SHOWN = 40  # characters of a cell in a complaint
@@ -37,7 +37,8 @@ class Table(NamedTuple):
 
 def read(file: Path, told: Mapping[str, str] | None = None) -> Table:
     """The table in a file; `told` names the columns of fields (`{"title": "Name"}`)."""
-    return read_content(file.name, file.read_bytes(), told or {})
+    with file.open("rb") as opened:
+        return read_content(file.name, opened.read(LARGEST + 1), told or {})
 
 
 def read_content(file: str, content: bytes, told: Mapping[str, str]) -> Table:

@@ -15,6 +15,7 @@ from bot.importers.tmdb.bodies import (
     Found,
     Listed,
     Movie,
+    Offers,
     Refusal,
     Search,
 )
@@ -71,6 +72,10 @@ class Tmdb:
             append_to_response=",".join(APPENDED),
             include_image_language="en,null",
         )
+
+    def offers(self, id: int) -> Offers | None:
+        """Where to watch a film in all countries, and nothing else of it."""
+        return self._ask(Offers, f"/movie/{id}/watch/providers")
 
     def search(self, title: str, year: int | None = None) -> list[Found]:
         """Films called something like `title`, TMDB's likeliest first; none for adults."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot import countries
@@ -54,10 +55,16 @@ def record(movie: Movie, on: date) -> FilmRecord:
     )
 
 
+def with_offers(word: FilmRecord, found: Offers, on: date) -> FilmRecord:
+    """What TMDB said of a film before, with the offers of that day."""
+    return replace(word, offers=tuple(_offers(found, on)), checked_countries=_checked(found, on))
+
+
 # --- the film ----------------------------------------------------------------------------
 
 _TV_FILM, _DOCUMENTARY = "TV Movie", "Documentary"
 _RATING = "TMDB"  # as cards name it
+_REGIONS = {"XC": "CZ", "XG": "DE", "XI": "GB"}  # TMDB's own codes
 _LANGUAGES = {"cn": "zh"}  # TMDB's own code of Cantonese; `xx`, no language, is left out
 
 
@@ -103,7 +110,7 @@ def _titles(movie: Movie) -> Iterator[TitleRecord]:
 
 def _countries(movie: Movie) -> tuple[str, ...]:
     made_in = [country.iso_3166_1 for country in movie.production_countries]
-    return _once(code for code in made_in or movie.origin_country if _country(code))
+    return _once(map(_country, made_in or movie.origin_country))
 
 
 def _languages(movie: Movie) -> tuple[str, ...]:
@@ -115,7 +122,7 @@ def _certificates(movie: Movie) -> Iterator[tuple[str, str]]:
     """One for each country: that of the cinemas, where there is one."""
     for country in movie.release_dates.results:
         given = [release for release in country.release_dates if release.certification]
-        if given and _country(country.iso_3166_1):
+        if given and country.iso_3166_1 in countries.countries():
             yield country.iso_3166_1, min(given, key=_how_it_was_released).certification
 
 
@@ -235,13 +242,13 @@ def _offers(found: Offers, on: date) -> Iterator[OfferRecord]:
         for kind, providers in by_kind.items():
             first = sorted(providers, key=lambda provider: provider.display_priority)
             for name in _once(provider.provider_name for provider in first):
-                if _country(country):
+                if country in countries.countries():
                     yield OfferRecord(country, name, kind, on, _https(here.link))
 
 
 def _checked(found: Offers, on: date) -> dict[str, date]:
     """The countries TMDB has data of. Of any other it knows nothing, which is not “nowhere”."""
-    return {code: on for code in found.results if _country(code)}
+    return {code: on for code in found.results if code in countries.countries()}
 
 
 # ---
@@ -252,7 +259,7 @@ def _once(values: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _country(code: str) -> str | None:
-    return code if code in countries.countries() else None
+    return countries.today(_REGIONS.get(code, code))
 
 
 def _language(code: str) -> str | None:
