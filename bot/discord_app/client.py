@@ -25,6 +25,7 @@ from bot.discord_app.figures import Figures
 from bot.discord_app.films import Films
 from bot.discord_app.forms import Forms
 from bot.discord_app.joining import join
+from bot.discord_app.learning import Learning
 from bot.discord_app.log import Log
 from bot.discord_app.me import Me
 from bot.discord_app.modals import Modals
@@ -90,16 +91,21 @@ class FilmBot(commands.AutoShardedBot):
         panels = Panels(self._answering)
         for event, parse in list(self._connection.parsers.items()):
             self._connection.parsers[event] = _surviving(event, parse)
+        self._bring(library, panels, enrichment)
+
+    def _bring(self, library: Library, panels: Panels, enrichment: Enrichment | None) -> None:
+        """The cogs, and the kinds of button and menu that they answer for."""
         me = Me(library, self._replies, panels)
         server = Server(library, self._replies, panels, self._choices)
         reporting = Reporting(library, self._replies, panels, self._forms)
         self._replies.report = reporting.open_form
         bulk = Bulk(library, self._replies, panels)
-        self._joining = (reporting.command(), *bulk.commands())
+        learning = Learning(library, self._replies, panels)
+        self._joining = (reporting.command(), learning.command(), *bulk.commands())
         modals = Modals(self._answering, panels)
         desk = Desk(library, self._replies, panels, modals, Log(self._choices))
         self._forms.on(desk.word, desk.filled)
-        controls = (me, server, reporting, bulk, desk)
+        controls = (me, server, reporting, bulk, learning, desk)
         self._kinds = (*self._replies.items.kinds, *(own.controls.kind for own in controls))
         self._cogs_to_add = [
             Films(library, self._replies),
@@ -108,6 +114,7 @@ class FilmBot(commands.AutoShardedBot):
             server,
             reporting,
             bulk,
+            learning,
             Catalogue(desk, self._replies),
             TypedEdits(desk, self._replies),
             Upkeep(library, enrichment),

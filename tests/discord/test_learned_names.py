@@ -10,7 +10,8 @@ from bot.catalogue.records import FilmRecord
 from bot.community import teaching
 from bot.library import Library
 from bot.models import Correction
-from tests.discord.film_club import Club, opened, press, save_films
+from tests.discord.film_club import Club, menu_of, opened, press, save_films, shown
+from tests.discord.staff import admin_of, loses_rights, owner_of
 
 MEANT = "Zanzarrow Nights (1990)"
 
@@ -82,6 +83,77 @@ async def test_an_owner_shares_a_name_with_all(zanzarrow: Library) -> None:
         assert zanzarrow.call(teaching.share, club.guild.id, learned.alias, 9) == "zanzarrow"
         shared = zanzarrow.call(aliases.listed, None, learned.film)
         assert [alias.name for alias in shared] == ["zanzarrow"]
+
+
+async def learn(club: Club) -> None:
+    for n in range(3):
+        await correct(club, club.someone_else(f"member {n}"), "zanzarrow")
+
+
+async def test_admins_see_what_was_learned_and_take_it_back(zanzarrow: Library) -> None:
+    async with opened(zanzarrow) as club:
+        await learn(club)
+        admin = admin_of(club)
+        seen = shown(await admin.slash(club.channel, "catalogue learned"))
+        menu = menu_of(seen)
+        assert menu is not None
+        assert seen.flags.ephemeral
+        assert seen.embeds[0].description == f"“zanzarrow” is {MEANT}, say 3 members"
+        assert [c.custom_id for c in _menus(seen)] == ["ln:back"]
+        again = shown(await admin.select(seen, [menu.options[0].value]))
+
+        assert again.content.startswith("“zanzarrow” is forgotten. This server has learned no")
+        assert names(zanzarrow, club) == []
+
+
+async def test_an_owner_lets_every_server_know(zanzarrow: Library) -> None:
+    async with opened(zanzarrow) as club:
+        await learn(club)
+        owner = owner_of(club)
+        seen = shown(await owner.slash(club.channel, "catalogue learned"))
+        menu = menu_of(seen)
+        assert menu is not None
+        said = shown(await owner.select(seen, [menu.options[0].value], custom_id="ln:share"))
+
+        assert said.content == "“zanzarrow” is known in every server now."
+        nights = zanzarrow.names.films.resolve("zanzarrow nights").films[0]
+        assert nights in zanzarrow.names.films.resolve("zanzarrow", guild_id=1).films
+
+
+async def test_members_and_other_servers_admins_see_none_of_it(zanzarrow: Library) -> None:
+    async with opened(zanzarrow) as club:
+        await learn(club)
+        (learned,) = zanzarrow.call(teaching.learned, club.guild.id)
+        other = admin_of(club, club.env.create_guild("Another club"))
+        theirs = other.guild.create_text_channel("films")
+        there = shown(await other.slash(theirs, "catalogue learned"))
+        member = club.someone_else("a member")
+        here = shown(await member.slash(club.channel, "catalogue learned"))
+        private = shown(await member.user.slash("catalogue learned"))
+
+        assert there.content.startswith("This server has learned no names yet.")
+        assert here.content == "Only this server’s admins see what it learned."
+        assert private.content == "Names are learned in servers: ask there."
+        assert zanzarrow.call(teaching.unlearn, theirs.id, learned.alias) is None
+
+
+async def test_rights_lost_meanwhile_count(zanzarrow: Library) -> None:
+    async with opened(zanzarrow) as club:
+        await learn(club)
+        admin = admin_of(club)
+        seen = shown(await admin.slash(club.channel, "catalogue learned"))
+        menu = menu_of(seen)
+        assert menu is not None
+        loses_rights(club, admin)
+        said = shown(await admin.select(seen, [menu.options[0].value]))
+
+        assert said.content == "Only this server’s admins see what it learned."
+        assert names(zanzarrow, club) == ["zanzarrow"]
+
+
+def _menus(message: discord.Message) -> list[discord.SelectMenu]:
+    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
+    return [item for row in rows for item in row.children if isinstance(item, discord.SelectMenu)]
 
 
 async def test_a_member_who_changes_their_mind_counts_for_the_last_film(
