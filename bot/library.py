@@ -103,7 +103,7 @@ class Library:
     ) -> Turn:
         """Answer typed words; `say`: what is asked of the film they name; `before`: the turn that
         they may follow on from."""
-        names = self.names
+        names = self._names.current(adult=asker.adult)
 
         def read(words: str) -> Question | NotUnderstood:
             return parse(words, names, guild_id=asker.guild_id, say=say)
@@ -129,7 +129,8 @@ class Library:
         """Films for a list that grows while someone types, likeliest first; what was looked up
         in this server lately a little before others."""
         recent = self._recent.of(asker.guild_id)
-        films = self.names.films.search(typed, guild_id=asker.guild_id, limit=limit, recent=recent)
+        names = self._names.current(adult=asker.adult).films
+        films = names.search(typed, guild_id=asker.guild_id, limit=limit, recent=recent)
         return self.call(film_names, films, asker)
 
     def keep(self, question: Question) -> str:

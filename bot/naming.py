@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.catalogue.versions import Changes, changes, forget_changes, version
-from bot.lookup.naming import films_of, how_many, named_films, named_people, named_terms, people_of
+from bot.lookup.naming import (
+    adult_films,
+    films_of,
+    how_many,
+    named_films,
+    named_people,
+    named_terms,
+    people_of,
+)
 from bot.names import sections
 from bot.names.building import build
 from bot.names.films import Entry
@@ -59,16 +68,27 @@ class KeptNames:
         self._looked_at = time.monotonic()
         self._at = 0  # the version whose names are known
         self._names = Names.of()
+        self._adult: tuple[Names, Names] | None = None  # the names, and those with adult films
         self.catch_up(progress)
 
-    def current(self) -> Names:
-        """The names of the catalogue as it was a moment ago. Whatever takes long is done beside;
-        until then the names from before it answer."""
+    def current(self, *, adult: bool = False) -> Names:
+        """The names of the catalogue as it was a moment ago; with those of films for `adult`s,
+        where these may be shown. Whatever takes long is done beside; until then the names from
+        before it answer."""
         if time.monotonic() - self._looked_at >= self._look_every:
             self._looked_at = time.monotonic()
             if not self._one_at_a_time.locked() and self._read(version) != self._at:
                 self._follow()
-        return self._names
+        return self._with_adult() if adult else self._names
+
+    def _with_adult(self) -> Names:
+        """The names, and those of films for adults: of few, and built when they are asked for."""
+        names, known = self._names, self._adult
+        if known is None or known[0] is not names:
+            with Session(self._engine) as session:
+                entries = list(named_films(session, adult_films(session), adult=True))
+            known = self._adult = names, replace(names, films=names.films.with_more(entries))
+        return known[1]
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Follow the list of changes at once; open the files, or write them anew, where that is

@@ -358,6 +358,18 @@ def test_a_film_for_adults_is_not_found_by_default(own_library: Library, text: s
     assert isinstance(own_library.answer(Question(Known(id)), ADULT).answer, FilmSheet)
 
 
+def test_where_they_may_be_shown_films_for_adults_are_found_by_their_names(
+    own_library: Library,
+) -> None:
+    added(own_library, Film(title="Secret Passion", adult=True), "tt7654321")
+
+    assert "Secret Passion" in repr(own_library.ask("secret pasion", ADULT).answer)
+    assert "Secret Passion" in repr(own_library.suggest("secret pas", ADULT))
+    assert "Secret Passion" not in repr(own_library.ask("secret pasion", GB).answer)
+    assert "Secret Passion" not in repr(own_library.suggest("secret pas", GB))
+    assert isinstance(own_library.ask("heat 1995", ADULT).answer, FilmSheet)
+
+
 def test_a_film_for_adults_is_not_suggested_by_default(own_library: Library) -> None:
     added(own_library, Film(title="Secret Passion", adult=True), "tt7654321")
 

@@ -30,29 +30,32 @@ from bot.terms import Kind, Role
 Query: TypeAlias = Select[*tuple[Any, ...]]
 
 _AT_ONCE = 5_000  # rows fetched at a time
+_ADULT = 2_000  # films
 _UNRATED = 100  # votes that a film without any counts for, where people's films are summed up
 _MOST = 2**31 - 1  # votes of anyone
 
 
-def named_films(session: Session, only: Collection[int] | None = None) -> Iterator[NamedFilm]:
+def named_films(
+    session: Session, only: Collection[int] | None = None, *, adult: bool = False
+) -> Iterator[NamedFilm]:
     """Films in order of id, joined with their names and people as all of these stream by; after
-    a film once more what single servers call it."""
+    a film once more what single servers call it. Those for `adult`s, or all others."""
     with ExitStack() as streams:
         beside = [
             streams.enter_context(closing(_Beside(_stream(session, query(), only))))
             for query in (_titles, _people, _aliases)
         ]
-        yield from _joined(session, only, *beside)
+        films = _films(adult=adult)
+        yield from _joined(_stream(session, films, only), *beside)
 
 
 def _joined(
-    session: Session,
-    only: Collection[int] | None,
+    films: Iterator[Row[Any]],
     titles: "_Beside",
     people: "_Beside",
     aliases: "_Beside",
 ) -> Iterator[NamedFilm]:
-    for film in _stream(session, _films(), only):
+    for film in films:
         named = [film.title, film.original_title, *(row.title for row in titles.of(film.id))]
         yield NamedFilm(
             id=film.id,
@@ -164,14 +167,21 @@ def _stream(session: Session, query: Query, only: Collection[int] | None) -> Res
     return connection.execute(query)
 
 
-def _films() -> Query:
+def adult_films(session: Session) -> list[int]:
+    """The films for adults, the best known first; so many as are worth finding by their names."""
+    query = select(col(Film.id)).where(col(Film.adult), col(Film.removed).is_(False))
+    query = query.order_by(col(Film.votes).desc(), col(Film.id)).limit(_ADULT)
+    return list(session.connection().scalars(query))
+
+
+def _films(*, adult: bool) -> Query:
     return (
         select(
             col(Film.id), col(Film.title), col(Film.original_title), col(Film.year),
             col(Film.kind), col(Film.guild_id), col(Film.series), col(Film.series_number),
             col(Film.votes),
         )
-        .where(col(Film.adult).is_(False), col(Film.removed).is_(False))
+        .where(col(Film.adult).is_(adult), col(Film.removed).is_(False))
         .order_by(col(Film.id))
     )  # fmt: skip
 

@@ -83,6 +83,12 @@ class NameIndex:
         index._parts = (self._parts[0].without(entries.keys()), Search(now))
         return index
 
+    def with_more(self, entries: Iterable[Entry]) -> "NameIndex":
+        """This index, and these films or people besides; this one stays as it is."""
+        index = copy(self)
+        index._parts = (*self._parts, Search(build(entries, whole=False)))
+        return index
+
     def __len__(self) -> int:
         return sum(len(part.sections) for part in self._parts)
 

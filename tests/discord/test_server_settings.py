@@ -247,16 +247,16 @@ async def test_films_for_adults_are_shown_in_age_restricted_channels_alone(
     own_library: Library,
 ) -> None:
     async with opened(own_library) as club:
-        film = add_film(own_library, "Garden Party Cut", year=2020, adult=True)
+        add_film(own_library, "Garden Party Cut", year=2020, adult=True)
         late = club.guild.create_text_channel("late")
         known = club.env.bot.get_channel(late.id)
         assert isinstance(known, discord.TextChannel)
         known.nsfw = True  # SimCord has no such channels
         choose(own_library, club, adult_films=True)
 
-        sent = await club.member.send(late, f"!film film:{film}")
+        sent = await club.member.send(late, "!film garden party cut")
         there = next(m for m in late.history() if m.id > sent.id)
-        here = await club.ask(f"!film film:{film}")
+        here = await club.ask("!film garden party cut")
 
     assert there.content == "Garden Party Cut (2020)"
     assert here.content.startswith("I don’t know a film")
