@@ -13,9 +13,11 @@ from bot.models import (
     Alias,
     AuditEntry,
     Correction,
+    Draft,
     MemberService,
     MemberSettings,
     PendingImport,
+    Proposal,
     Report,
 )
 
@@ -39,8 +41,10 @@ KEPT = (
     Kept(MemberService, "1 service", "{} services"),
     Kept(Correction, "1 film you said you meant", "{} films you said you meant"),
     Kept(PendingImport, "1 file to be imported", "{} files to be imported", left_out=("content",)),
+    Kept(Draft, "1 film you began to add", "{} films you began to add"),
     Kept(Alias, "1 name you gave a film", "{} names you gave films", stays=True),
     Kept(Report, "1 report of yours", "{} reports of yours", stays=True, forgotten=NOBODY),
+    Kept(Proposal, "1 proposal of yours", "{} proposals of yours", stays=True, forgotten=NOBODY),
     Kept(AuditEntry, "1 change to a film", "{} changes to films", stays=True, forgotten=NOBODY),
 )
 ALSO = {Report: "decided_by"}  # columns that name a member besides `member_id`
