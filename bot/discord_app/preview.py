@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import replace
 
+import discord
 import simcord
 
 from bot.config import Settings
@@ -31,8 +32,12 @@ async def preview(
             await bot.user.edit(username="filmbot")
         server = env.create_guild(name="Film club")
         channel = server.create_text_channel("films")
-        member = server.add_member(env.create_user("you"))
-        await member.send(channel, f"{settings.prefix}help")
-        async with env.preview(channel, viewers=[member], layout="channel", port=port) as page:
+        admins = server.create_role(
+            "film admins", permissions=discord.Permissions(manage_guild=True)
+        )
+        you = server.add_member(env.create_user("you"), roles=[admins])
+        guest = server.add_member(env.create_user("guest"))  # to see what members may not do
+        await you.send(channel, f"{settings.prefix}help")
+        async with env.preview(channel, viewers=[you, guest], layout="channel", port=port) as page:
             tell(page.url)
             await stop.wait()
