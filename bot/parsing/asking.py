@@ -13,6 +13,7 @@ from bot.parsing.meanings import (
     PersonSet,
     Phrase,
     Picked,
+    Place,
     Preposition,
     Random,
     Same,
@@ -94,6 +95,14 @@ def _said_again(left: Asked, right: Asks) -> Asked | None:
     """`when did Heat` + `come out`"""
     facts = tuple(fact for fact in left.facts if fact in right.facts)
     return Asked(facts, left.of) if facts else None
+
+
+@ASKING.rule(0.0)
+def _came_out_there(left: Asked, right: Place) -> Asked | None:
+    """`when did Heat come out` + `in the UK`: the day there is not known, its year is"""
+    if Fact.RELEASED not in left.facts or not isinstance(left.of, FilmSet):
+        return None
+    return Asked((Fact.YEAR,), left.of) if left.of.is_named else None
 
 
 @ASKING.rule(0.2)

@@ -83,6 +83,17 @@ def _won_for(left: Won, right: Phrase) -> Honour | None:
     return Honour(Awarded(won=left.won), of.films)
 
 
+@HONOURING.rule(0.1)
+def _winners_of_a_time(left: Honour, right: FilmSet) -> FilmSet | None:
+    """`best picture winners` + `of the 90s`"""
+    match right.films, winners(left):
+        case Within(Fact.YEAR, low, high), FilmSet() as won if low != high and not right.head:
+            films = narrowed(won.films, right.films)
+            return FilmSet(films, head=True)  # pyright: ignore[reportArgumentType]  # films
+        case _:
+            return None
+
+
 # --- by whom -----------------------------------------------------------------------------
 
 

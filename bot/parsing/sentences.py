@@ -11,7 +11,16 @@ from bot.parsing import mentions
 from bot.parsing.characters import with_characters
 from bot.parsing.composing import Effort, Whole, meanings
 from bot.parsing.lexicon import PREPOSITIONS, SENSES, SILENT
-from bot.parsing.meanings import Asked, Asks, Doer, FilmSet, HowMany, Partner, PersonSet
+from bot.parsing.meanings import (
+    Asked,
+    Asks,
+    Doer,
+    FilmSet,
+    HowMany,
+    Meaning,
+    Partner,
+    PersonSet,
+)
 from bot.parsing.mentions import POINTERS, Sentence
 from bot.parsing.misspelt import with_slips
 from bot.parsing.reading import question_of
@@ -254,11 +263,12 @@ def _tells(part: object) -> bool:
 def _wanted(sentence: Sentence) -> type[FilmSet] | type[PersonSet] | None:
     """Whether films or people are asked for: by the first noun behind a word that asks."""
     nouns: dict[int, type[FilmSet] | type[PersonSet] | None] = {}
+    longer = {m.start for m in sentence.mentions if m.end - m.start > 1 and _is_series(m.meaning)}
     for mention in sorted(sentence.mentions, key=lambda mention: mention.start - mention.end):
         match mention.meaning:
             case FilmSet(EveryFilm(), head=True):
                 nouns.setdefault(mention.start, FilmSet)
-            case PersonSet(Everyone()) | Doer() | Partner():
+            case PersonSet(Everyone()) | Doer() | Partner() if mention.start not in longer:
                 nouns.setdefault(mention.start, PersonSet)
             case Asks() | HowMany():
                 nouns.setdefault(mention.start, None)
@@ -278,6 +288,11 @@ def _wanted(sentence: Sentence) -> type[FilmSet] | type[PersonSet] | None:
             if near and (near[0][1] is not PersonSet or near[0][0] < at + 3):
                 return near[0][1]
     return None
+
+
+def _is_series(meaning: Meaning) -> bool:
+    """Whether it names a series: `Star Wars` asks for no star."""
+    return isinstance(meaning, FilmSet) and isinstance(meaning.films, Having)
 
 
 _WHO = ("who", "whom", "whose")
