@@ -37,7 +37,7 @@ def parse(
     if say:
         return _title(text, names, guild_id, say)
     said = small_talk(text)
-    if said and (len(text.split()) < _AS_A_TITLE or not names.films.named(text, guild_id)):
+    if said and not _is_rather_a_title(text, said, names, guild_id):
         return NotUnderstood(_cleaned(text), said)
     if question := understood(text, names, guild_id):
         return question
@@ -46,6 +46,13 @@ def parse(
     if is_guess and is_a_sentence(text) and not names.films.named(text, guild_id):
         return NotUnderstood(_cleaned(text), Said.POINTING if points(text) else Said.UNCLEAR)
     return title
+
+
+def _is_rather_a_title(text: str, said: Said, names: Names, guild_id: int | None) -> bool:
+    """Whether small talk is a title as it is written: in many words, or `No` with a capital."""
+    is_nod = said is Said.NOD and text.strip()[:1].isupper()
+    is_long = len(text.split()) >= _AS_A_TITLE
+    return (is_nod or is_long) and bool(names.films.named(text, guild_id))
 
 
 def _title(
