@@ -100,7 +100,9 @@ def _said_again(left: Asked, right: Asks) -> Asked | None:
 @ASKING.rule(0.0)
 def _came_out_there(left: Asked, right: Place) -> Asked | None:
     """`when did Heat come out` + `in the UK`: the day there is not known, its year is"""
-    if Fact.RELEASED not in left.facts or not isinstance(left.of, FilmSet):
+    if Fact.RELEASED not in left.facts or Fact.COUNTRY in left.facts:
+        return None
+    if not isinstance(left.of, FilmSet):
         return None
     return Asked((Fact.YEAR,), left.of) if left.of.is_named else None
 
