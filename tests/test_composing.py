@@ -107,6 +107,7 @@ ASKED: list[tuple[str, str, str]] = [
      "The Glass Orchard|Nine Lanterns"),
     ("which stories did Ada Quill write", "list",
      "A Quiet Harbour|The Glass Orchard|The Salt Road"),
+    ("name a few French films Ada Quill wrote that are rated good", "list", "The Glass Orchard"),
     # whose film it is; a title that begins with a word of little meaning
     ("how long is Ada Quill's The Glass Orchard", "fact", "131"),
     ("who wrote They Drift", "list", "Otto Prym"),

@@ -323,9 +323,9 @@ def _by_tag(left: Asks, right: Tag) -> FilmSet | None:
 
 
 @ASKING.rule(0.2)
-def _tag_by_name(left: Tag, right: Asks) -> FilmSet | None:
-    """`marvel` + `as a tag`"""
-    return _tagged(left) if Fact.KEYWORD in right.facts else None
+def _tag_by_name(left: Tag, right: Asks | About) -> FilmSet | None:
+    """`marvel` + `as a tag`, `death` + `about` movies"""
+    return _tagged(left) if isinstance(right, About) or Fact.KEYWORD in right.facts else None
 
 
 def _tagged(tag: Tag) -> FilmSet:

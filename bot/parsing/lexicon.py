@@ -208,7 +208,7 @@ provide wondering wonder think thinking remember recall knowledge idea aware hel
 question answer interested believe come mind kindly full complete entire whole more than
 popularly commonly typically accurately generally usually often mainly mostly primarily
 certain anywhere world earth heck hell imdb database internet db primary main overall wanna
-too use uses using existing exist exists fit fits description meet meets criteria shared both
+too few use uses using existing exist exists fit fits description meet meets criteria shared both
 figure out credited credit ones been being come itself himself
 herself themselves seen going gonna whatever here
 classified category utilized fall falls under applicable described describe at least time times

@@ -236,6 +236,8 @@ def _named(text: str, words: list[Word], names: Names, guild_id: int | None) -> 
                 dearer = _OTHER_THING if _are_theirs(words, end) else 0.0
                 yield film_mention(start, end, films, typed, cost + dearer)
             yield from _dated(text, words, (start, end), names, guild_id)
+        if words[start].plain in _ARTICLES:  # nobody is called `the Coon`
+            continue
         if people := names.people.named(typed, guild_id):
             yield person_mention(start, end, people, typed, cost)
             yield from _theirs(text, words, (start, end), names, guild_id)

@@ -6,6 +6,7 @@ from bot.parsing.mentions import NEVER, UNKNOWN, Mention, Sentence, is_common
 from bot.questions.selections import TheFilm, parts
 
 _CUT = 6.0  # on top for a name that may go on
+_GUESSED = 1.9  # what a name costs of which it is not sure that it is one
 _SELF_EVIDENT = 2  # words of a name that is whole as it stands
 
 
@@ -21,7 +22,7 @@ def with_names_whole(sentence: Sentence) -> Sentence:
     known = {
         at
         for mention in sentence.mentions
-        if not isinstance(mention.meaning, Character)
+        if not isinstance(mention.meaning, Character) and not _is_guessed(mention)
         for at in range(mention.start, mention.end)
     }
     dearest = enumerate(sentence.left_out)
@@ -36,6 +37,11 @@ def with_names_whole(sentence: Sentence) -> Sentence:
 
     dear = [m._replace(cost=m.cost + _CUT) if is_cut(m) else m for m in sentence.mentions]
     return sentence._replace(mentions=dear)
+
+
+def _is_guessed(mention: Mention) -> bool:
+    of = mention.meaning
+    return isinstance(of, FilmSet | PersonSet) and of.is_named and mention.cost > _GUESSED
 
 
 def with_telling_words(sentence: Sentence) -> Sentence:
