@@ -10,7 +10,7 @@ from rapidfuzz.process import extract
 
 from bot.names.folding import ARTICLES, bare, fold
 from bot.names.index import Named, Names
-from bot.names.ranking import LETTER, RIVAL
+from bot.names.ranking import LETTER, RIVAL, TOO_FAR
 from bot.names.terms import Terms
 from bot.parsing.lexicon import PREPOSITIONS, SENSES, SILENT
 from bot.parsing.meanings import Character, FilmSet, Meaning, PersonSet, Tag
@@ -28,6 +28,7 @@ _ARTICLE = 0.3  # of a wrong letter: another article, or one where there is none
 _ALIKE = 0.2  # of a wrong letter: names as near as that are meant as well
 _MENU = 10
 _TAG_WORDS, _PERSON_WORDS = 3, 5
+_WHOLE_NAME = 2  # words, each of which is told by itself
 _TAG = 0.9  # what it costs to have misspelt a keyword
 _SETTLED = 1.85
 _BRIDGE = 3  # words of little meaning between two words of one name
@@ -274,7 +275,14 @@ def _wrong(typed: str, name: str) -> float:
     whole = OSA.distance(typed, name)
     if whole <= 1:
         return whole
+    words, others = typed.split(), name.split()
+    if len(words) == len(others) == _WHOLE_NAME and any(map(_is_other, words, others)):
+        return TOO_FAR  # `Martin` is not `Larkin`
     return min(whole, OSA.distance(bare(typed), bare(name)) + _ARTICLE)
+
+
+def _is_other(typed: str, word: str) -> bool:
+    return OSA.distance(typed, word) > 1 + (len(word) > _LONG)
 
 
 def _letters(folded: str) -> int:
