@@ -155,7 +155,8 @@ def _best(sentence: Sentence, effort: Effort) -> Question | None:
     for n, whole in enumerate(meanings(sentence, effort)):
         if question := question_of(whole.meaning):
             cost = _dear(whole, wanted, decides=decides)
-            cost += _undecided(question, decides=decides, asks=asks)
+            is_choice = isinstance(whole.meaning, FilmSet) and isinstance(question.say, Facts)
+            cost += 0 if is_choice else _undecided(question, decides=decides, asks=asks)
             readings.append((cost, n, whole, question))
     if not readings:
         return None
