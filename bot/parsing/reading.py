@@ -112,8 +112,16 @@ def _is_telling(films: Selection) -> bool:
         return films.fact in (Fact.GENRE, Fact.KIND, Fact.CHARACTER) and films.value not in _WIDE
     return isinstance(films, TheFilm | Offered | Without | InSeries) or bool(
         parts(films, FilmsOf) or parts(films, Ranked) or parts(films, Beyond)
-        or (isinstance(films, All) and len(films.of) > 1)
+        or (isinstance(films, All) and len(films.of) > 1 and not _is_a_dated_series(films))
     )  # fmt: skip
+
+
+def _is_a_dated_series(films: All) -> bool:
+    """`Poltergeist 2015` is rather a title with its year."""
+    return all(
+        isinstance(each, Within) or (isinstance(each, Having) and each.fact is Fact.SERIES)
+        for each in films.of
+    )
 
 
 _WIDE = frozenset({"Music", "Family", "History", "War", "Sport", "Short", "Crime", "Biography"})
