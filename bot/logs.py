@@ -16,12 +16,15 @@ QUIET = {
 
 
 def begin(level: str, format: str, secrets: Iterable[str | None]) -> None:
-    """Log to standard error from now on; `format` is plain or json."""
+    """Log to standard error from now on, and there alone; `format` is plain or json."""
+    logging.raiseExceptions = False  # it would print what was to be crossed out
     handler = logging.StreamHandler()
     handler.setFormatter(
         Discreet(_json() if format == "json" else logging.Formatter(LINES), secrets)
     )
     root = logging.getLogger()
+    for earlier in [one for one in root.handlers if isinstance(one.formatter, Discreet)]:
+        root.removeHandler(earlier)
     root.addHandler(handler)
     root.setLevel(level)
     for name, least in QUIET.items():
