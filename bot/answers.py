@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from bot.questions import Known, Question
-from bot.questions.selections import Fact, Selection
+from bot.questions.selections import Fact, Offered, Selection
 from bot.terms import OfferKind, Role
 
 
@@ -153,12 +153,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class FilmList:
-    """A page of the films of a set, and the titles of all of them, if they are not too many."""
+    """A page of the films of a set, and the titles of all of them, if they are not too many.
+
+    `lacking`: of an empty one, what nothing is known of, such as ratings or what a service shows.
+    """
 
     asked: Asked
     films: tuple[FilmName, ...]
     page: Page
     titles: tuple[str, ...] = ()
+    lacking: Fact | Offered | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from bot.questions.selections import (
 )
 from bot.terms import Role
 
-_DID = {
+DID = {
     Role.DIRECTOR: ("directed", "did not direct"), Role.WRITER: ("wrote", "did not write"),
     Role.ACTOR: ("appeared in", "did not appear in"),
     Role.COMPOSER: ("wrote the music of", "did not write the music of"),
@@ -92,7 +92,7 @@ def _predicate(asked: Asked, among: Selection, *, yes: bool) -> str:
     was = (("are", "are") if many else ("is", "is not"))[does]
     match among:
         case PeopleOf(TheFilm() as film, roles, None) if len(roles) == 1:
-            return f"{_DID[roles[0]][does]} {words_of(asked, film)}"
+            return f"{DID[roles[0]][does]} {words_of(asked, film)}"
         case PeopleOf(TheFilm() as film, _, str(character)):
             verb = "play" if many else ("plays", "does not play")[does]
             return f"{verb} {character} in {words_of(asked, film)}"

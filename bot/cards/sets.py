@@ -22,7 +22,7 @@ from bot.answers import (
     SetAnswer,
     WhichName,
 )
-from bot.cards.deciding import decided_in_words
+from bot.cards.deciding import DID, decided_in_words
 from bot.cards.paraphrase import FACTS, comparative, doer, named, paraphrase
 from bot.cards.shape import Card, Field, Line, Span
 from bot.cards.wording import day, duration, labelled, listed, shortened, titled
@@ -31,6 +31,7 @@ from bot.questions.selections import (
     EveryFilm,
     Fact,
     FilmsOf,
+    Offered,
     PeopleOf,
     Ranked,
     TheFilm,
@@ -38,7 +39,7 @@ from bot.questions.selections import (
     is_of_films,
     replaced,
 )
-from bot.terms import Kind, Role
+from bot.terms import Kind
 
 _IN_A_LINE = 5  # names in the answer's one line
 _OFFERED = 3  # films of a list that are one press away
@@ -118,7 +119,7 @@ def _list(answer: FilmList | PersonList) -> Card:
     names = answer.films if isinstance(answer, FilmList) else answer.people
     shown = [named(name) for name in names]
     lines = [labelled(name) if isinstance(name, FilmName) else name.name for name in names]
-    text = _said(asked, shown, page)
+    text = _said(asked, shown, page) if shown else _nothing(answer)
     pages = f" · page {page.number + 1} of {page.pages}" if page.pages > 1 else ""
     card = _card(
         asked,
@@ -138,20 +139,18 @@ def _heading(asked: Asked, page: Page) -> str:
 
 def _said(asked: Asked, names: Sequence[str], page: Page) -> str:
     """`Mike Figgis directed Leaving Las Vegas (1995).`"""
-    if not names:
-        return _nothing(asked)
     more = page.size - len(names[:_IN_A_LINE])
     some = [*names[:_IN_A_LINE], *([f"{more:,} more"] if more > 0 else [])]
     match asked.question.about:
         case PeopleOf(TheFilm(), (role,), None) if len(asked.films) == 1:
-            return f"{listed(some)} {_DID[role]} {titled(asked.films[0])}."
+            return f"{listed(some)} {DID[role][0]} {titled(asked.films[0])}."
         case PeopleOf(TheFilm(), _, str(character)) if len(asked.films) == 1:
             plays = "plays" if page.size == 1 else "play"
             return f"{listed(some)} {plays} {_as_name(character)} in {titled(asked.films[0])}."
         case PeopleOf(EveryFilm(), _, str(character)):
             return f"{_as_name(character)} is played by {listed(some)}."
         case FilmsOf(ThePerson(), (role,)) if len(asked.people) == 1:
-            return f"{asked.people[0].name} {_DID[role]} {listed(some)}."
+            return f"{asked.people[0].name} {DID[role][0]} {listed(some)}."
         case Ranked():
             what = paraphrase(asked)
             return f"{what[:1].upper()}{what[1:]} is {listed(some)}."
@@ -166,20 +165,27 @@ def _as_name(character: str) -> str:
     return character if character != character.lower() else character.title()
 
 
-_DID = {
-    Role.DIRECTOR: "directed", Role.WRITER: "wrote", Role.ACTOR: "appeared in",
-    Role.COMPOSER: "wrote the music of", Role.CINEMATOGRAPHER: "shot",
-    Role.PRODUCER: "produced", Role.EDITOR: "edited",
-}  # fmt: skip
-
-
-def _nothing(asked: Asked) -> str:
+def _nothing(answer: FilmList | PersonList) -> str:
     """That nothing is known, in the words of the question."""
+    asked = answer.asked
+    what = shortened(paraphrase(asked), 200)
+    match answer:
+        case FilmList(lacking=Offered(service, str(country))):
+            place = countries.in_a_sentence(country)
+            shown = f"what is on {service}" if service else "where films can be watched"
+            return f"I don’t know {shown} in {place}: {what}."
+        case FilmList(lacking=Fact() as fact):
+            return f"I know no {_COUNTED_UP[fact]} of films, so I can’t say: {what}."
+        case _:
+            pass
     match asked.question.about:
         case PeopleOf(TheFilm(), (role,), None) if asked.films:
-            return f"I don’t know who {_DID[role]} {titled(asked.films[0])}."
+            return f"I don’t know who {DID[role][0]} {titled(asked.films[0])}."
         case _:
-            return f"I know none: {shortened(paraphrase(asked), 200)}."
+            return f"I know none: {what}."
+
+
+_COUNTED_UP = {Fact.SCORE: "ratings", Fact.VOTES: "votes"}
 
 
 def _pages(question: Question, page: Page) -> Iterable[Option]:

@@ -7,8 +7,9 @@ from sqlmodel import Session, col, delete, func, select
 
 from bot.catalogue.descriptions import describe
 from bot.catalogue.records import FilmRecord
-from bot.models import ExternalId, Film, LastDone, MergedId
-from bot.terms import BIGGEST_ID
+from bot.models import Credit, ExternalId, Film, LastDone, MergedId, Person
+from bot.names.folding import fold
+from bot.terms import BIGGEST_ID, Role
 
 OWN = "film"  # the catalogue that this database itself is
 
@@ -26,6 +27,27 @@ def films_listed(session: Session, source: str, value: str) -> list[int]:
     """The films that another catalogue lists under that id, of whatever server."""
     query = select(ExternalId.film_id).where(ExternalId.source == source, ExternalId.value == value)
     return list(session.exec(query).all())
+
+
+def directors_of(session: Session, films: Collection[int]) -> defaultdict[int, set[str]]:
+    """The folded names of those who directed each film."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    query = (
+        select(Credit.film_id, Person.name)
+        .join(Person, col(Person.id) == col(Credit.person_id))
+        .where(col(Credit.film_id).in_(films), Credit.role == Role.DIRECTOR)
+    )
+    for film, name in session.exec(query).all():
+        found[film].add(fold(name))
+    return found
+
+
+def ids_of(session: Session, films: Collection[int]) -> defaultdict[int, dict[str, str]]:
+    """What other catalogues call each film, by the catalogue."""
+    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for row in session.exec(select(ExternalId).where(col(ExternalId.film_id).in_(films))).all():
+        found[row.film_id][row.source] = row.value
+    return found
 
 
 def forget_film(session: Session, film: int) -> None:

@@ -22,8 +22,7 @@ from bot.discord_app.joining import Command
 from bot.discord_app.panels import Controls, Panel, Panels, view_of
 from bot.discord_app.replies import TOO_OLD, Context, Replies
 from bot.discord_app.rights import Rights, administers, rights_behind
-from bot.importers.tables.cells import CellError
-from bot.importers.tables.typed import typed_value
+from bot.importers.entered import Wrong, value_of
 from bot.library import Library
 from bot.lookup.film_names import film_names
 from bot.terms import BIGGEST_ID, ReportStatus
@@ -248,10 +247,8 @@ def _value_of(shown: Open) -> Value:
     """What would be right as a value of the field; None where it cannot be read as one."""
     if shown.field not in FIELDS or not shown.right:
         return None
-    try:
-        return typed_value(FIELDS[shown.field], shown.right)
-    except CellError:
-        return None
+    value = value_of(FIELDS[shown.field], shown.right)
+    return None if isinstance(value, Wrong) else value
 
 
 def _card(shown: Open, said: str) -> Card:

@@ -2,8 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, assert_never, cast
+from typing import Any, assert_never
 
 from sqlmodel import Session, col, func, select
 
@@ -21,6 +20,7 @@ from bot.lookup.corrected import people_instead
 from bot.lookup.deciding import alike, compared, connected, decided, exists
 from bot.lookup.facts import called_in, facts
 from bot.lookup.film_names import film_names
+from bot.lookup.lacking import lacking
 from bot.lookup.people import person_sheet
 from bot.lookup.person_names import bare_names, person_names
 from bot.lookup.sets import View, by_fame, films_in, number_of, people_in, size_of
@@ -45,16 +45,13 @@ from bot.questions import (
     Whether,
 )
 from bot.questions.selections import (
-    Awarded,
     Fact,
     PeopleOf,
     Selection,
     TheFilm,
     ThePerson,
-    Within,
     is_of_films,
     parts,
-    replaced,
 )
 
 PAGE = 10
@@ -64,13 +61,19 @@ _FEW = 5
 
 def about_set(session: Session, question: Question, about: Selection, asker: Asker) -> Answer:
     """The answer to a question about a set; asks first which of its names is meant."""
-    if (meant := _meant(session, question, asker)) != question:
-        return about_set(session, meant, cast("Selection", meant.about), asker)
     if which := _which(session, question, asker):
         return which
-    asked = _asked(session, question, asker)
-    view = View(asker)
-    match question.say:
+    asked, view = _asked(session, question, asker), View(asker)
+    answer = _answer(session, asked, about, view)
+    is_empty = isinstance(answer, FilmList | Counted) and not answer.films
+    if is_empty and is_of_films(about) and (unknown := lacking(session, about, view)):
+        return FilmList(asked, (), Page(0, 1, 0), lacking=unknown)
+    return answer
+
+
+def _answer(session: Session, asked: Asked, about: Selection, view: View) -> Answer:
+    asker = view.asker
+    match asked.question.say:
         case Sheet() | Cast() | WhereToWatch() if isinstance(about, ThePerson):
             return person_sheet(session, asked, about, view) or Gone()
         case Sheet() | Cast() | WhereToWatch():
@@ -100,29 +103,7 @@ def about_set(session: Session, question: Question, about: Selection, asker: Ask
         case InOrder(by, most, page):
             return _listed(session, asked, about, view, page, _by_fact(by, asker, most=most))
         case _:
-            assert_never(question.say)
-
-
-def _meant(session: Session, question: Question, asker: Asker) -> Question:
-    """The question of the only ones of that name of whom there is anything: of several Coppolas,
-    one directed a film in 1974; in one Scarface, Al Pacino plays."""
-    about = cast("Selection", question.about)
-    if isinstance(about, TheFilm | ThePerson) or isinstance(question.say, Whether | Compared):
-        return question
-    for named in [*parts(about, ThePerson), *parts(about, TheFilm)]:
-        if len(named.ids) < 2 or (isinstance(named, TheFilm) and not _narrowed_too(about)):
-            continue
-        each = [replaced(question, named, replace(named, ids=(id,))) for id in named.ids]
-        some = [one for one in each if _size(session, cast("Selection", one.about), View(asker))]
-        if len(some) == 1:
-            return some[0]
-    return question
-
-
-def _narrowed_too(about: Selection) -> bool:
-    """Whether more is said of the films than a title: a year, a person, a character."""
-    others = parts(about, ThePerson) or parts(about, Within) or parts(about, Awarded)
-    return bool(others) or any(people.character for people in parts(about, PeopleOf))
+            assert_never(asked.question.say)
 
 
 def _which(session: Session, question: Question, asker: Asker) -> WhichName | None:

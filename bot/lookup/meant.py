@@ -11,7 +11,16 @@ from bot.lookup.person_names import bare_names
 from bot.lookup.sets import View, films_in, people_in
 from bot.names.folding import fold
 from bot.questions import Asker, Compared, Connection, Named, Question, Whether
-from bot.questions.selections import PeopleOf, TheFilm, ThePerson, is_of_films, parts, replaced
+from bot.questions.selections import (
+    Awarded,
+    PeopleOf,
+    TheFilm,
+    ThePerson,
+    Within,
+    is_of_films,
+    parts,
+    replaced,
+)
 
 _MOST = 10  # that share a name
 Shared = TheFilm | ThePerson
@@ -48,7 +57,9 @@ def _tells(question: Question, name: Shared) -> bool:
     if isinstance(name, ThePerson):
         return True
     others = {*parts(question, TheFilm), *parts(question, ThePerson)} - {name}
-    return bool(others) or any(step.character for step in parts(question, PeopleOf))
+    narrowed = [*parts(question.about, Within), *parts(question.about, Awarded)]
+    played = any(step.character for step in parts(question, PeopleOf))
+    return bool(others or narrowed or played)
 
 
 def _is_borne(session: Session, name: Shared, asker: Asker) -> bool:

@@ -184,10 +184,12 @@ _WORDS: list[tuple[Meaning, str]] = [
                   "relationship, connect, related"),
     (Where(), "where can i watch, where to watch, where can i stream, where is, streaming, "
               "stream, watch, where can i see, where can i find, where could i watch, available, "
-              "where can i rent, where can i buy, watch it, on tv, streamed, to stream, to watch, "
-              "where can you watch, where do i watch, rent, buy, where, which service has, "
+              "watch it, on tv, streamed, to stream, to watch, "
+              "where can you watch, where do i watch, where, which service has, "
               "which services have, what service has, on which service, what services have, "
               "which platform has, on what"),
+    (Where(kinds=("rent",)), "where can i rent, rent, can rent, to rent"),
+    (Where(kinds=("buy",)), "where can i buy, buy, can buy, to buy"),
 ]  # fmt: skip
 
 PREPOSITIONS = """in of for from on to by with as at behind under into between alongside opposite

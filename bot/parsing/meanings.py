@@ -299,9 +299,10 @@ class Connecting:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """`where can I watch`, `is … streaming`; in a country, or in the asker's."""
+    """`where can I watch`, `is … streaming`; in a country, or in the asker's; `rent` is a kind."""
 
     country: str | None = None
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

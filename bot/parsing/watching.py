@@ -23,10 +23,11 @@ def _streaming(left: FilmSet, right: Where) -> WhereTo | None:
 
 @WATCHING.rule(0.2)
 def _can_be_watched(left: FilmSet, right: Where) -> FilmSet | None:
-    """`horror films` + `I can stream`"""
-    if left.is_named or left.is_bare or not left.head:
+    """`horror films` + `I can stream`, `films` + `I can rent in the US`"""
+    says_more = right.kinds or right.country or not left.is_bare
+    if left.is_named or not left.head or not says_more:
         return None
-    films = narrowed(left.films, Offered(None, right.country))
+    films = narrowed(left.films, Offered(None, right.country, right.kinds))
     return FilmSet(films, head=True)  # pyright: ignore[reportArgumentType]  # films
 
 
@@ -44,6 +45,12 @@ def _offered_in(left: FilmSet, right: Place) -> FilmSet | None:
 def _where_in(left: WhereTo, right: Place) -> WhereTo:
     """`where can I watch Heat` + `in Germany`"""
     return WhereTo(left.of, right.code)
+
+
+@WATCHING.rule(0.05)
+def _watched_there(left: Where, right: Place) -> Where:
+    """`I can rent` + `in the US`"""
+    return Where(right.code, left.kinds)
 
 
 @WATCHING.rule(0.0)
@@ -72,4 +79,6 @@ def _made_there(left: Asks, right: Place) -> FilmSet | None:
 @WATCHING.rule(0.1)
 def _watched_again(left: Where, right: Where | Preposition) -> Where:
     """`where` + `streaming`"""
-    return Where(right.country if isinstance(right, Where) else left.country)
+    if isinstance(right, Preposition):
+        return left
+    return Where(right.country or left.country, right.kinds or left.kinds)

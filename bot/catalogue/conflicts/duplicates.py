@@ -1,7 +1,6 @@
 """Two records of one film: the same title and year, and the same director or runtime."""
 
 from array import array
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -10,9 +9,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.catalogue.conflicts.line import Contradiction, parts
-from bot.models import Credit, ExternalId, Film, Person
+from bot.catalogue.identity import directors_of, ids_of
+from bot.models import Film
 from bot.names.folding import fold, without_article
-from bot.terms import Role
 
 _STREAMED = 5_000  # rows fetched at a time
 _YEARS = 1  # that two records of one film may be apart
@@ -56,17 +55,7 @@ class _Film(NamedTuple):
 
 
 def _films(session: Session, films: Collection[int]) -> dict[int, _Film]:
-    directors: defaultdict[int, set[str]] = defaultdict(set)
-    query = (
-        select(Credit.film_id, Person.name)
-        .join(Person, col(Person.id) == col(Credit.person_id))
-        .where(col(Credit.film_id).in_(films), Credit.role == Role.DIRECTOR)
-    )
-    for film, name in session.exec(query).all():
-        directors[film].add(fold(name))
-    ids: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for row in session.exec(select(ExternalId).where(col(ExternalId.film_id).in_(films))).all():
-        ids[row.film_id][row.source] = row.value
+    directors, ids = directors_of(session, films), ids_of(session, films)
     return {
         film.id: _Film(
             f"{film.title} ({film.year})" if film.year else film.title,

@@ -1,7 +1,6 @@
 """Which film each row of a table means: the one with its id, or with its title, year and director.
 Where that is doubtful, the row is left out and says why: no film is guessed."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -11,12 +10,12 @@ from typing import NamedTuple
 from sqlmodel import Session, col, select
 
 from bot.catalogue import words
-from bot.catalogue.identity import OWN, films_meant
+from bot.catalogue.identity import OWN, directors_of, films_meant, ids_of
 from bot.catalogue.records import FilmRecord
 from bot.catalogue.trust import added_to, settled
 from bot.catalogue.words import said_fields
 from bot.importers.tables.reading import SOURCE, FilmRow
-from bot.models import Credit, ExternalId, Film, Person
+from bot.models import Film
 from bot.names.folding import fold
 from bot.terms import Role
 
@@ -108,17 +107,7 @@ class _Candidate(NamedTuple):
 def _candidates(
     session: Session, films: Collection[int], guild_id: int | None
 ) -> dict[int, _Candidate]:
-    directors: defaultdict[int, set[str]] = defaultdict(set)
-    by_film = (
-        select(Credit.film_id, Person.name)
-        .join(Person, col(Person.id) == col(Credit.person_id))
-        .where(col(Credit.film_id).in_(films), Credit.role == Role.DIRECTOR)
-    )
-    for film, name in session.exec(by_film).all():
-        directors[film].add(fold(name))
-    ids: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for row in session.exec(select(ExternalId).where(col(ExternalId.film_id).in_(films))).all():
-        ids[row.film_id][row.source] = row.value
+    directors, ids = directors_of(session, films), ids_of(session, films)
     seen = col(Film.guild_id).is_(None)
     if guild_id is not None:
         seen = seen | (col(Film.guild_id) == guild_id)
