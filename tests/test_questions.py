@@ -148,6 +148,26 @@ def test_a_card_says_how_the_question_was_understood(
     assert said["card"]["footer"].startswith(f"Understood as: {words}")
 
 
+UNKNOWN = [
+    ("whats a good war movie", "I know no ratings of films, so I can’t say: "),
+    ("best rated movie", "I know no ratings of films, so I can’t say: "),
+    ("french films on mubi", "I don’t know what is on MUBI in the United Kingdom: "),
+    ("how many films are on netflix in germany", "I don’t know what is on Netflix in Germany: "),
+    ("movies i can rent in the us", "I don’t know where films can be watched in the United States"),
+    ("french westerns from the 80s", "I know none: "),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), UNKNOWN)
+def test_what_nobody_looked_up_is_unknown_and_not_none(
+    library: Library, text: str, words: str
+) -> None:
+    answer = library.ask(text, GB).answer
+
+    assert card(answer).text.startswith(words)
+    assert json_lines.kind(answer) == "unknown"
+
+
 def test_a_shared_name_inside_a_question_asks_which_and_then_answers(library: Library) -> None:
     turn, said = json_lines.answered("who directed heat?", library, GB)
 

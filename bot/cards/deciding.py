@@ -142,6 +142,8 @@ def _of_value(fact: Fact, value: str) -> str:
             return f"rated {value}"
         case Fact.SERIES:
             return f"part of {value}"
+        case Fact.BASED_ON:
+            return f"based on a {value}"
         case Fact.KIND:
             return f"a {value.replace('_', ' ')}"
         case _:

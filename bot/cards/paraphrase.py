@@ -195,6 +195,8 @@ class _Words:
                 return f"{done} {article}{self.of(people)}"
             case Having(Fact.KEYWORD, value):
                 return f"about {value}"
+            case Having(Fact.BASED_ON, value):
+                return f"based on a {value}"
             case Having(Fact.CERTIFICATE | Fact.SERIES | Fact.CHARACTER as fact, value):
                 return {Fact.CERTIFICATE: f"rated {value}", Fact.SERIES: f"of {value}"}.get(
                     fact, f"with the character {value}"

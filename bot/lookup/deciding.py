@@ -15,6 +15,7 @@ from bot.questions.selections import (
     All,
     Either,
     Fact,
+    Having,
     Offered,
     Selection,
     TheFilm,
@@ -29,6 +30,7 @@ from bot.terms import Role
 _STEPS = 6  # films in a chain at most
 _WIDEST = 4_000  # people or films looked at in one step
 _CHUNK = 900
+_NEVER_DENIED = (Fact.KEYWORD, Fact.BASED_ON)  # a film without them may be about it all the same
 _FEW = 5  # of a set, to show that there are any
 
 Node = tuple[bool, int]  # whether it is a film, and its id
@@ -44,13 +46,18 @@ def decided(
     if not size or is_of_films(about) != is_of_films(among):
         return Decided(asked, None)
     inside = size_of(session, of(narrowed(about, among), whole))
-    if inside < size and any(
-        not _is_checked(session, about, o, whole) for o in parts(among, Offered)
-    ):
-        return Decided(asked, None)
-    if inside < size and any(_is_unknown(session, about, w, whole) for w in parts(among, Within)):
+    if inside < size and _is_open(session, about, among, whole):
         return Decided(asked, None)
     return Decided(asked, inside == size)
+
+
+def _is_open(session: Session, about: Selection, among: Selection, view: View) -> bool:
+    """Whether rows that are not there say no more than that nobody wrote them."""
+    return (
+        any(has.fact in _NEVER_DENIED for has in parts(among, Having))
+        or any(not _is_checked(session, about, it, view) for it in parts(among, Offered))
+        or any(_is_unknown(session, about, it, view) for it in parts(among, Within))
+    )
 
 
 def exists(session: Session, asked: Asked, about: Selection, view: View) -> Decided:

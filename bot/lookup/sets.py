@@ -141,8 +141,15 @@ def _has(fact: Fact, value: str) -> ColumnElement[bool]:
         return col(Film.id).in_(rated)
     if fact is Fact.CHARACTER:
         return col(Film.id).in_(select(Credit.film_id).where(plays(value)))
+    if fact is Fact.BASED_ON:
+        written = [func.lower(col(Film.based_on)).like(f"%{word}%") for word in _BOOKS]
+        tagged = or_(*(col(Keyword.name).like(f"based on%{word}%") for word in _BOOKS))
+        return or_(*written, col(Film.id).in_(select(Keyword.film_id).where(tagged)))
     columns: dict[Fact, Any] = {Fact.KIND: Film.kind, Fact.SERIES: Film.series}
     return col(columns[fact]) == value if fact in columns else false()
+
+
+_BOOKS = ("novel", "book", "memoir", "biography")
 
 
 def plays(character: str) -> ColumnElement[bool]:

@@ -92,8 +92,8 @@ CONDITIONS: list[tuple[Selection, str]] = [
     (Having(Fact.KIND, Kind.CONCERT), "concert film, concert films"),
     (All((Having(Fact.GENRE, "Romance"), Having(Fact.GENRE, "Comedy"))),
      "romcom, romcoms, rom com, rom coms, romantic comedy, romantic comedies"),
-    (Having(Fact.KEYWORD, "based on a novel"), "based on a book, based on books, based on novels, "
-                                               "book adaptation, book adaptations"),
+    (Having(Fact.BASED_ON, "book"), "based on a book, based on books, based on novels, "
+                                    "book adaptation, book adaptations"),
     (Having(Fact.KIND, Kind.TV_FILM), "tv film, tv films, tv movie, tv movies, television film"),
 ]  # fmt: skip
 
