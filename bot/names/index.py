@@ -160,8 +160,10 @@ class NameIndex:
     def theirs(
         self, wanted: list[Reading], *, guild_id: int | None = None, limit: int = 10
     ) -> Found:
-        """The same of names read already, with people beside them."""
-        return self._found("", self._matches(wanted, guild_id), limit)
+        """The same of names read already, with people beside them; of no more than one slip: a
+        name that is further off is another film's (`notting hill` is not George Roy Hill's)."""
+        matches = self._matches(wanted, guild_id)
+        return self._found("", [match for match in matches if match.cost < LOST + _BESIDE], limit)
 
     def _found(self, text: str, matches: list[Match], limit: int) -> Found:
         likely = _likely(matches)
