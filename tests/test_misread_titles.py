@@ -23,7 +23,7 @@ FILMS = {
         11, ("The Killers: Live in Las Vegas",), 2007, kind=Kind.DOCUMENTARY, votes=90
     ),
     "leaving": NamedFilm(12, ("Leaving Las Vegas",), 1995, votes=130_000),
-    "sting": NamedFilm(13, ("The Sting",), 1973, people=("George Roy Hill",), votes=270_000),
+    "sting": NamedFilm(13, ("The Sting",), 1973, votes=270_000),
     "barbie": NamedFilm(14, ("Barbie",), 2023, votes=500_000),
     "gladiator": NamedFilm(15, ("Gladiator",), 2000, people=("Russell Crowe",), votes=1_600_000),
     "sweeney": NamedFilm(
@@ -64,13 +64,7 @@ FILMS = {
     "old": NamedFilm(43, ("Old",), 2021, votes=150_000),
     "2021": NamedFilm(44, ("2021",), 2013, votes=27),
 }  # fmt: skip
-NAMES = Names.of(
-    FILMS.values(),
-    [
-        NamedPerson(1, ("Russell Crowe",), votes=100),
-        NamedPerson(2, ("George Roy Hill",), votes=100),
-    ],
-)
+NAMES = Names.of(FILMS.values(), [NamedPerson(1, ("Russell Crowe",), votes=100)])
 
 SURE = [
     ("die hard", "die hard"),
