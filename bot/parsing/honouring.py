@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.parsing.award_and_title_words import Honour, Prize, Tallied, Tallying, Won
 from bot.parsing.meanings import ANY, Asked, FilmSet, HowMany, PersonSet, Phrase, Preposition
 from bot.parsing.rules import Rules
-from bot.parsing.special import Honour, Prize, Tallied, Tallying, Won
 from bot.parsing.steps import films_of
 from bot.questions.selections import (
     Awarded,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from bot.parsing.award_and_title_words import WORDS
 from bot.parsing.film_words import COMPARATIVES, CONDITIONS, FACTS, ORDERS
 from bot.parsing.meanings import (
     About,
@@ -34,7 +35,6 @@ from bot.parsing.meanings import (
     Whose,
     Work,
 )
-from bot.parsing.special import WORDS
 from bot.questions.selections import (
     EveryFilm,
     Everyone,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.parsing.special import Special
+from bot.parsing.award_and_title_words import Special
 from bot.questions.selections import (
     All,
     Either,

@@ -10,6 +10,7 @@ from bot import countries
 from bot.names.folding import fold
 from bot.names.index import Named, Names
 from bot.names.ranking import RIVAL, Level
+from bot.parsing.award_and_title_words import Prize
 from bot.parsing.film_words import SERVICES, genre_words
 from bot.parsing.lexicon import LONGEST, PREPOSITIONS, SENSES, SILENT, TELLING
 from bot.parsing.meanings import (
@@ -21,7 +22,6 @@ from bot.parsing.meanings import (
     Tag,
 )
 from bot.parsing.periods import measures
-from bot.parsing.special import Prize
 from bot.parsing.words import Word, words_of
 from bot.questions.selections import (
     EveryFilm,

@@ -1,5 +1,6 @@
 """The grammar of characters: who plays them, in which films they are, whom somebody plays."""
 
+from bot.parsing.award_and_title_words import Titled
 from bot.parsing.meanings import (
     ACTED,
     Asked,
@@ -13,7 +14,6 @@ from bot.parsing.meanings import (
     Whom,
 )
 from bot.parsing.rules import Rules
-from bot.parsing.special import Titled
 from bot.parsing.steps import films_of
 from bot.questions.selections import All, EveryFilm, Fact, FilmsOf, Having, PeopleOf, narrowed
 

@@ -1,5 +1,13 @@
 """From what a sentence means to the question it asks."""
 
+from bot.parsing.award_and_title_words import (
+    AreAlike,
+    Honour,
+    ListedInOrder,
+    SideBySide,
+    Tallied,
+    TitleOf,
+)
 from bot.parsing.honouring import winners
 from bot.parsing.meanings import (
     ANY,
@@ -15,7 +23,6 @@ from bot.parsing.meanings import (
     SharedBy,
     WhereTo,
 )
-from bot.parsing.special import AreAlike, Honour, ListedInOrder, SideBySide, Tallied, TitleOf
 from bot.parsing.steps import people_of_films
 from bot.questions import (
     Alike,

@@ -1,5 +1,17 @@
 """The grammar of series, titles and order: sequels, what a film is called, what stands first."""
 
+from bot.parsing.award_and_title_words import (
+    AllTitled,
+    AreAlike,
+    ListedInOrder,
+    Ordered,
+    SameDoer,
+    Sequel,
+    SideBySide,
+    Titled,
+    TitleOf,
+    Versus,
+)
 from bot.parsing.meanings import (
     Doer,
     FilmSet,
@@ -12,18 +24,6 @@ from bot.parsing.meanings import (
     Share,
 )
 from bot.parsing.rules import Rules
-from bot.parsing.special import (
-    AllTitled,
-    AreAlike,
-    ListedInOrder,
-    Ordered,
-    SameDoer,
-    Sequel,
-    SideBySide,
-    Titled,
-    TitleOf,
-    Versus,
-)
 from bot.parsing.steps import films_of, people_of
 from bot.questions.selections import (
     All,
