@@ -43,6 +43,9 @@ def test_what_people_have_put_in_is_there_after_all_migrations(database_url: str
         command.upgrade(config, "0001")
         for rows in ROWS:
             connection.execute(text(f"INSERT INTO {rows}"), {"at": AT} if ":at" in rows else {})
+        if engine.dialect.name == "postgresql":  # which counts only the ids it gave itself
+            for table in ("film", "person", "credit", "alias"):
+                connection.execute(text(f"SELECT setval('{table}_id_seq', 100)"))
     engine.dispose()
 
     with open_library(database_url) as library:
