@@ -5,6 +5,9 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from bot import messages
+from bot.messages import ENGLISH, ENGLISH_CUSTOMS
+
 _ALSO = {  # what people call countries besides their names in the CLDR
     "uk": "GB", "great britain": "GB", "britain": "GB", "england": "GB", "scotland": "GB",
     "wales": "GB", "usa": "US", "america": "US", "united states of america": "US",
@@ -23,8 +26,8 @@ _GONE = {  # ISO 3166-3, by the code it had and by its own four letters: where m
 
 
 @cache
-def _names(table: str) -> dict[str, str]:
-    return dict(getattr(Locale("en"), table))
+def _names(table: str, locale: Locale = ENGLISH_CUSTOMS) -> dict[str, str]:
+    return dict(getattr(locale, table))
 
 
 @cache
@@ -51,12 +54,21 @@ def country_code(text: str) -> str | None:
     typed = text.strip().casefold()
     if typed.upper() in countries():
         return typed.upper()
-    return _ALSO.get(typed) or _codes().get(typed)
+    return _ALSO.get(typed) or _code("territories", typed)
+
+
+def _code(table: str, typed: str) -> str | None:
+    """Of a name in English, or in the language of the reply."""
+    return _codes(table, ENGLISH_CUSTOMS).get(typed) or _codes(table, messages.locale()).get(typed)
 
 
 @cache
-def _codes() -> dict[str, str]:
-    return {name.casefold(): code for code, name in countries().items()}
+def _codes(table: str, locale: Locale) -> dict[str, str]:
+    return {
+        name.casefold(): code
+        for code, name in _names(table, locale).items()
+        if table != "territories" or code in countries()
+    }
 
 
 def matching(typed: str) -> list[tuple[str, str]]:
@@ -65,19 +77,28 @@ def matching(typed: str) -> list[tuple[str, str]]:
 
     def fit(country: tuple[str, str]) -> int:
         code, name = country[0].casefold(), country[1].casefold()
-        exact = start in (code, name) or _ALSO.get(start) == country[0]
+        exact = start in (code, name) or country_code(start) == country[0]
         return 0 if exact else 1 if name.startswith(start) else 2 if start in name else 3
 
-    return sorted((c for c in countries().items() if fit(c) < 3), key=fit)
+    named = [(code, country_name(code)) for code in countries()]
+    return sorted((c for c in sorted(named, key=_by_name) if fit(c) < 3), key=fit)
+
+
+def _by_name(country: tuple[str, str]) -> str:
+    return country[1]
 
 
 def country_name(code: str) -> str:
-    """`GB` -> `United Kingdom`; a code that is none is returned as it is."""
-    return countries().get(code, code)
+    """`GB` -> `United Kingdom`, in the language of the reply; a code that is none is returned as it
+    is."""
+    return _names("territories", messages.locale()).get(code, code) if code in countries() else code
 
 
 def in_a_sentence(code: str) -> str:
-    """The name as it stands behind “in”: `the United States`, `France`."""
+    """The name as it stands behind “in”: `the United States`, `France`; in other languages the name
+    alone."""
+    if messages.language() != ENGLISH:
+        return country_name(code)
     with_article = {"US", "GB", "NL", "PH", "AE", "BS", "GM", "MV", "CF", "DO", "SB", "MH", "KY"}
     return f"the {country_name(code)}" if code in with_article else country_name(code)
 
@@ -99,7 +120,8 @@ def is_language(code: str) -> bool:
 
 
 def language_name(code: str) -> str:
-    return _names("languages").get(code, code)
+    """Its name in the language of the reply."""
+    return _names("languages", messages.locale()).get(code, code)
 
 
 def language_code(text: str) -> str | None:
@@ -107,8 +129,7 @@ def language_code(text: str) -> str | None:
     typed = text.strip().casefold()
     if is_language(code := typed.partition("-")[0]):
         return code
-    by_name = {name.casefold(): code for code, name in _names("languages").items()}
-    named = by_name.get(typed, "")
+    named = _code("languages", typed) or ""
     return named if is_language(named) else None
 
 

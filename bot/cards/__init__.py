@@ -31,6 +31,7 @@ from bot.cards.sets import bare, set_card, which_name
 from bot.cards.shape import Card, Field, Line, Link, Span, beside, plain
 from bot.cards.small_talk import REPLIES
 from bot.cards.wording import labelled, listed, shortened, suggested, titled
+from bot.messages import tr
 
 __all__ = [
     "Card", "Field", "Line", "Link", "Span", "bare", "beside", "card", "labelled", "listed",
@@ -62,7 +63,7 @@ def card(answer: Answer) -> Card:
         case NoSuchName(typed, near, question):
             return no_such_name(typed, near, question)
         case Gone():
-            return Card("That film is not in my catalogue any more.")
+            return Card(tr("That film is not in my catalogue any more."))
         case NotUnderstood(_, said):
             return Card(REPLIES[said])
         case _:

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import quote
 
+from babel.dates import format_date
+from babel.lists import format_list
+
+from bot import messages
 from bot.answers import FilmName
+from bot.messages import ENGLISH, tr
 
 _SEARCHED = 440  # characters of a title in an address
 TYPED = 80  # characters of what was typed that are repeated
@@ -48,18 +53,25 @@ def duration(minutes: int | None) -> str:
     if not minutes or minutes < 0:
         return ""
     hours, rest = divmod(minutes, 60)
-    parts = (f"{hours} h" if hours else "", f"{rest} min" if rest else "")
+    parts = (
+        tr("{n} h", n=hours) if hours else "",
+        tr("{n} min", n=rest) if rest else "",
+    )
     return " ".join(part for part in parts if part)
 
 
 def listed(names: Sequence[str]) -> str:
     """`A, B and C`; empty for none."""
+    if len(names) > 1 and messages.language() != ENGLISH:
+        return format_list(names, locale=messages.locale())
     return names[0] if len(names) == 1 else " and ".join((", ".join(names[:-1]), *names[-1:]))
 
 
 def day(date: date) -> str:
     """`3 May 2026`."""
-    return f"{date.day} {date:%B %Y}"
+    if messages.language() == ENGLISH:
+        return f"{date.day} {date:%B %Y}"
+    return format_date(date, "long", locale=messages.locale())
 
 
 def justwatch(film: FilmName, country: str) -> str:

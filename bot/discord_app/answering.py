@@ -14,6 +14,7 @@ from bot.cards import Card
 from bot.discord_app.background import in_background
 from bot.discord_app.figures import Figures
 from bot.discord_app.pace import Pace, Verdict
+from bot.messages import later, told
 
 T = TypeVar("T")
 
@@ -24,9 +25,11 @@ LONGEST = 60.0  # seconds until an answer is given up
 ACKNOWLEDGED = 40060  # what Discord says of a second first response
 SEND_AGAIN = (0.3, 1.0)  # seconds after which a message is sent again
 TO_END = 10.0  # seconds that answers may still take when the bot is told to end
-UNREACHABLE = Card("I can’t reach my film database right now. Please try again in a minute.")
-SORRY = Card("Something went wrong on my side. It is noted; please try again.")
-TOO_FAST = Card("One moment, please: that is faster than I can answer well. Ask again shortly.")
+UNREACHABLE = Card(later("I can’t reach my film database right now. Please try again in a minute."))
+SORRY = Card(later("Something went wrong on my side. It is noted; please try again."))
+TOO_FAST = Card(
+    later("One moment, please: that is faster than I can answer well. Ask again shortly.")
+)
 
 
 class Answering:
@@ -104,4 +107,4 @@ def way_back(interaction: discord.Interaction, *, own: bool) -> Callable[..., Aw
 
 
 async def say_privately(interaction: discord.Interaction, text: str) -> None:
-    await interaction.response.send_message(text, ephemeral=True)
+    await interaction.response.send_message(told(text), ephemeral=True)

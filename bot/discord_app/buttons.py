@@ -13,6 +13,7 @@ from bot import actions
 from bot.actions import Deed
 from bot.cards import Card
 from bot.discord_app import embeds
+from bot.messages import tr
 from bot.questions import Option
 
 CUSTOM_ID = 100
@@ -117,7 +118,7 @@ def items_for(pressed: Pressed) -> Items:
         def __init__(self, custom_id: str, choices: list[tuple[str, str]]) -> None:
             menu: Select[View] = Select(
                 custom_id=custom_id,
-                placeholder="Pick a film",
+                placeholder=tr("Pick a film"),
                 options=[
                     discord.SelectOption(label=embeds.label(label, embeds.MENU_LABEL), value=value)
                     for value, label in choices[:MENU]

@@ -38,6 +38,7 @@ from bot.discord_app.typed_edits import TypedEdits
 from bot.discord_app.upkeep import Upkeep
 from bot.enrichment import Enrichment
 from bot.library import Library
+from bot.messages import speaking
 from bot.models import LastDone
 from bot.names.ranking import Level
 
@@ -243,11 +244,12 @@ def _usage(context: Context, prefix: str) -> Card:
 
 def _surviving(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
     """A reader of events that passes over a payload it cannot read: discord.py would end the
-    session for it."""
+    session for it. Whatever an interaction sets off speaks the language of its locale."""
 
     def survive(payload: Any) -> None:
         try:
-            parse(payload)
+            with speaking(payload.get("locale") if event == "INTERACTION_CREATE" else None):
+                parse(payload)
         except Exception:  # whatever Discord sent, the next event is another member's
             log.exception("an odd %s was passed over", event)
 

@@ -11,12 +11,13 @@ from urllib.parse import quote, urlsplit
 import discord
 
 from bot.cards import Card, Field, Line, Span, plain
+from bot.messages import later, plural, told
 
 TITLE, DESCRIPTION, FIELDS, FIELD_NAME, FIELD_VALUE, FOOTER, TOTAL = (
     256, 4096, 25, 256, 1024, 2048, 6000,
 )  # fmt: skip
 CONTENT, LABEL, MENU_LABEL, ADDRESS = 2000, 80, 100, 512
-NO_WORDS = "Here is what I know."
+NO_WORDS = later("Here is what I know.")
 COLOUR = discord.Colour(0xC9A227)
 
 _KEPT_INVISIBLES = "\u200c\u200d"  # joiners: Persian words and family emoji need them
@@ -36,7 +37,7 @@ def content(shown: Card, *, veiled: bool = False) -> str:
     """The answer in one line, for those who see no embeds. `veiled`: nothing of the story, here
     and below, is seen without a press."""
     text = shown.title if veiled and shown.tells else shown.text
-    return _fitting(" ".join(visible(text).split()), CONTENT) or NO_WORDS
+    return _fitting(" ".join(visible(text).split()), CONTENT) or told(NO_WORDS)
 
 
 def plain_content(shown: Card, *, veiled: bool = False) -> str:
@@ -113,8 +114,9 @@ def label(text: str, limit: int = LABEL) -> str:
 
 
 def visible(text: str) -> str:
-    """Without control characters, direction overrides and invisible letters; empty if nothing
-    is left to see."""
+    """In the reader's language, if it is a message; without control characters, direction
+    overrides and invisible letters; empty if nothing is left to see."""
+    text = told(text)
     if text.isprintable():  # as nearly all is: nothing in it is hidden
         return text if any(_inked(c) for c in text) else ""
     spaced = (" " if c in _BREAKS else c for c in text)
@@ -201,7 +203,8 @@ def _value(lines: Sequence[Line], limit: int) -> str:
         used += 1 + width(line)
         if used > limit:
             break
-        more = f"\n… and {len(shown) - kept} more" if kept < len(shown) else ""
+        left = len(shown) - kept
+        more = "\n" + plural("… and {n} more", "… and {n} more", left) if left else ""
         if used + width(more) <= limit:
             fitting = "\n".join(shown[:kept]) + more
     return fitting

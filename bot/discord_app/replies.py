@@ -16,6 +16,7 @@ from bot.actions import AtTmdb, Deed, ReportFilm
 from bot.answers import FilmCast, FilmOffers, FilmSheet, Turn
 from bot.cards import Card, card
 from bot.community import teaching
+from bot.community.settings import MemberChoices
 from bot.discord_app import embeds
 from bot.discord_app.acting import Acting
 from bot.discord_app.answering import (
@@ -37,6 +38,7 @@ from bot.discord_app.remembering import Place, Remembering
 from bot.discord_app.rights import Rights, rights_behind, rights_in
 from bot.enrichment import Enrichment
 from bot.library import Library
+from bot.messages import later, speaking, told, tr
 from bot.questions import Asker, OfOneFilm, Option, Question, read, write
 
 log = logging.getLogger(__name__)
@@ -45,8 +47,7 @@ __all__ = ["SOON", "SORRY", "TOO_FAST", "UNREACHABLE", "Context", "Replies", "Re
 
 Context = commands.Context[Any]
 
-ANSWERS_ELSEWHERE = "In this server I answer in {}."
-TOO_OLD = Card("I can’t read that button any more. Please ask again.")
+TOO_OLD = Card(later("I can’t read that button any more. Please ask again."))
 
 
 class Reply(NamedTuple):
@@ -152,16 +153,26 @@ class Replies:
             verdict = self._answering.verdict(context.author.id, context.guild and context.guild.id)
             elsewhere = await self._choices.elsewhere(context.guild, context.channel)
             if elsewhere and context.interaction:
-                await say_privately(context.interaction, ANSWERS_ELSEWHERE.format(elsewhere))
+                await say_privately(context.interaction, _elsewhere(elsewhere))
             elif verdict is Verdict.ANSWER:
                 await self._show(context, make, view)
             elif context.interaction:
                 await say_privately(context.interaction, TOO_FAST.text)
             elif verdict is Verdict.TELL:
-                await context.send(TOO_FAST.text)
+                await context.send(told(TOO_FAST.text))
 
     async def _show(self, context: Context, make: Make, view: View | None) -> None:
         chosen = await self._choices.member(context.author.id)
+        if context.interaction:  # which speaks its own language
+            await self._send(context, make, view, chosen)
+            return
+        server = await self._choices.server(context.guild and context.guild.id)
+        with speaking(server.language):
+            await self._send(context, make, view, chosen)
+
+    async def _send(
+        self, context: Context, make: Make, view: View | None, chosen: MemberChoices
+    ) -> None:
         allowed = _embeds_allowed(context)
         reader = Reader(context.author.id, allowed, rights_in(context), chosen.spoiler_free)
         working = asyncio.create_task(self._made(make, reader))
@@ -204,7 +215,7 @@ class Replies:
             elsewhere = await self._choices.elsewhere(interaction.guild, interaction.channel)
             action = actions.read(press.carried) if press.acts else None
             if elsewhere:
-                await say_privately(interaction, ANSWERS_ELSEWHERE.format(elsewhere))
+                await say_privately(interaction, _elsewhere(elsewhere))
             elif verdict is not Verdict.ANSWER:
                 await say_privately(interaction, TOO_FAST.text)
             elif isinstance(action, ReportFilm):
@@ -335,6 +346,10 @@ class Replies:
             locale=interaction.locale.value,
             age_restricted=_age_restricted(interaction.channel),
         )
+
+
+def _elsewhere(channels: str) -> str:
+    return tr("In this server I answer in {channels}.", channels=channels)
 
 
 def _embeds_allowed(context: Context) -> bool:
