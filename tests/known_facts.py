@@ -19,7 +19,8 @@ FACTS = SHARED / "films" / "facts.jsonl.gz"
 LARGE = SHARED / "films" / "large"
 _FAMILIES = {  # copies of one catalogue are one source
     "mearie": "tmdb", "byteflow": "tmdb", "cmu": "freebase", "trivia": "film trivia",
-    "learnco": "imdb", "visy": "imdb", "yidio page 75382 (single source)": "yidio",
+    "learnco": "imdb", "visy": "imdb", "themoviedb.org": "tmdb",
+    "yidio page 75382 (single source)": "yidio",
 }  # fmt: skip
 _GENRES = {"Sci-Fi": "Science Fiction", "Film-Noir": "Film Noir", "Noir": "Film Noir"}
 _COUNTRIES = {  # states that are gone, and codes that only data sets use

@@ -179,7 +179,7 @@ class _Ids(_Part):
 
 
 class _Sources(_Part):
-    """Who says so, field by field; "film credits" is a writer's own knowledge of the film."""
+    """Who says so, field by field; "own knowledge" is a writer's, still to be checked."""
 
     original_title: Names = []
     year: Names
