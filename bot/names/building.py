@@ -34,7 +34,7 @@ NICKNAMED = 20_000  # of the best known entries nicknames are derived
 PRIOR = 0.75  # of the logarithm of a film's votes, against the costs of `ranking`
 SORTED = 16  # bytes by which words are ordered
 STRIDE = 16  # words of which one is enough to find the place of the others
-_CHUNK = 200_000  # names handled at once, so that memory stays bounded
+_CHUNK = 25_000  # names handled at once, where that would take many times their memory
 _NEWLINE, _SPACE = 10, 32
 _THE, _AND = int.from_bytes(b"the "), int.from_bytes(b"and ")
 
@@ -53,6 +53,7 @@ def build(entries: Iterable[Entry], *, whole: bool = True) -> Sections:
             heapq.heapreplace(best_known, known)
     for entry, names in nicknames((e for *_, e in best_known if e.on_card), whole=whole):
         read.add(replace(entry, people=()), names)
+    best_known.clear()
     return read.sections()
 
 
@@ -60,7 +61,7 @@ class _Read:
     """What has been read so far, in the order it came: names, and entries with their count."""
 
     def __init__(self) -> None:
-        self._texts: list[bytes] = []
+        self._text, self._length = bytearray(), array("B")  # each ended by a newline
         self._article = array("B")  # bytes of the text that are an article in front
         self._same, self._bag = array("I"), array("I")
         self._source, self._stem = array("B"), array("B")
@@ -72,7 +73,9 @@ class _Read:
         for folded, source, stem in names:
             text = folded if len(folded) < LONGEST // 4 else _shortened(folded)
             key, bag = key_and_bag(text)
-            self._texts.append(text.encode())
+            written = text.encode() + b"\n"
+            self._text += written
+            self._length.append(len(written))
             self._article.append(len(text) - len(bare(text)))
             self._same.append(crc32(key.encode()))
             self._bag.append(crc32((bag if " " in text else text).encode()))
@@ -96,8 +99,8 @@ class _Read:
         prior = PRIOR * np.log(np.repeat(np.frombuffer(self._votes, np.uint32), count) + 5.0)
         order = np.argsort(-prior, kind="stable")
         film = np.repeat(np.arange(len(count), dtype=np.uint32), count)[order]
-        text, begin = _joined(self._texts, order)
-        self._texts.clear()
+        text, begin = _in_order(self._text, np.frombuffer(self._length, np.uint8), order)
+        self._text = bytearray()
         word_name, word_at, word_head = _words(text, begin)
         article = np.frombuffer(self._article, np.uint8)[order]
         keys, key_begin = _keys(text, begin, article)
@@ -149,40 +152,72 @@ def _shortened(text: str) -> str:
     return text.encode()[:LONGEST].decode(errors="ignore").rstrip()
 
 
-def _joined(texts: list[bytes], order: NDArray[np.intp]) -> tuple[Bytes, Numbers]:
-    """The texts in that order, each ended by a newline, and where each begins."""
-    blob = b"".join(texts[int(i)] + b"\n" for i in order)
-    text = np.frombuffer(blob, np.uint8)
-    ends = np.flatnonzero(text == _NEWLINE)
-    return text, np.concatenate(([0], ends + 1)).astype(np.uint32)
+def _in_order(texts: bytearray, length: Bytes, order: NDArray[np.intp]) -> tuple[Bytes, Numbers]:
+    """The texts in that order, and where each begins."""
+    source = np.frombuffer(texts, np.uint8)
+    before, begin = _begins(length), _begins(length[order])
+    text = np.empty(len(source), np.uint8)
+    for start, stop in _chunks(len(order)):
+        moved = before[order[start:stop]] - begin[start:stop]  # may wrap around, and does back
+        places = np.arange(begin[start], begin[stop], dtype=np.uint32)
+        places += np.repeat(moved, length[order[start:stop]])
+        text[begin[start] : begin[stop]] = source[places]
+    return text, begin
+
+
+def _begins(lengths: NDArray[np.unsignedinteger]) -> Numbers:
+    """Where each begins of what is so long, and where the last ends."""
+    begin = np.zeros(len(lengths) + 1, np.uint32)
+    np.cumsum(lengths, out=begin[1:])
+    return begin
 
 
 def _words(text: Bytes, begin: Numbers) -> tuple[Numbers, Bytes, Letters]:
     """Every word of every name, sorted by the next SORTED bytes from there: the name, its place
     there, and of every STRIDE-th its first eight bytes."""
-    first = np.zeros(len(text), bool)
-    first[1:] = text[:-1] == _SPACE
-    at = np.flatnonzero(first)
-    first[at[_is_light(text, at)]] = False
-    first[begin[:-1]] = True
-    at = np.flatnonzero(first).astype(np.uint32)
-    name = (np.searchsorted(begin, at, "right") - 1).astype(np.uint32)
-    left = (begin[name + 1] - 1 - at).astype(np.int32)
     padded = np.concatenate((text, np.zeros(SORTED + 8, np.uint8)))
-    order = np.arange(len(at), dtype=np.uint32)
-    for offset in range(SORTED - 8, -8, -8):  # a radix sort: the last eight bytes first
-        eight = _eight_bytes(padded, at[order] + np.uint32(offset), left[order] - offset)
-        order = order[np.argsort(eight, kind="stable")]
-    some = order[::STRIDE]
-    head = _eight_bytes(padded, at[some], left[some])
-    return name[order], (at - begin[name]).astype(np.uint8)[order], head
+    at = np.concatenate([np.zeros(0, np.uint32), *_word_places(padded, begin)])
+    in_order, done, first = np.empty(len(at), np.uint32), 0, text[at]
+    for byte in np.unique(first):  # those of one first letter at a time
+        some = at[first == byte]
+        left = _left(some, begin)
+        for offset in range(SORTED - 8, -8, -8):  # a radix sort: the last eight bytes first
+            eight = _eight_bytes(padded, some + np.uint32(offset), left - offset)
+            order = np.argsort(eight, kind="stable")
+            some, left = some[order], left[order]
+        in_order[done : done + len(some)] = some
+        done += len(some)
+    name, place = np.empty(len(at), np.uint32), np.empty(len(at), np.uint8)
+    for start, stop in _chunks(len(at)):
+        name[start:stop] = _name_at(in_order[start:stop], begin)
+        place[start:stop] = in_order[start:stop] - begin[name[start:stop]]
+    some = in_order[::STRIDE]
+    return name, place, _eight_bytes(padded, some, _left(some, begin))
 
 
-def _is_light(text: Bytes, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _word_places(padded: Bytes, begin: Numbers) -> Iterator[Numbers]:
+    """Where words begin: names do, and what stands behind a space, unless it is light."""
+    for start, stop in _chunks(len(begin) - 1):
+        text = padded[begin[start] : begin[stop] + 4]
+        at = np.flatnonzero(text[:-5] == _SPACE) + 1
+        at = at[~_is_light(text, at)].astype(np.uint32)
+        yield np.sort(np.concatenate((begin[start:stop], at + begin[start])))
+
+
+def _left(at: Numbers, begin: Numbers) -> NDArray[np.int32]:
+    """How many bytes of its name stand at each place and behind it."""
+    return (begin[_name_at(at, begin) + 1] - 1 - at).astype(np.int32)
+
+
+def _name_at(at: Numbers, begin: Numbers) -> NDArray[np.intp]:
+    """The name that each place is in."""
+    return np.searchsorted(begin, at, "right") - 1
+
+
+def _is_light(padded: Bytes, at: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Whether the word at each place is one that nobody begins the middle of a name with."""
-    padded = np.concatenate((text, np.zeros(4, np.uint8)))
-    four = np.ndarray(len(text), ">u4", padded.data, strides=(1,))[at]
-    two_letters = np.diff(at, append=len(text)) < 4
+    four = np.ndarray(len(padded) - 3, ">u4", padded.data, strides=(1,))[at]
+    two_letters = np.diff(at, append=len(padded)) < 4
     return two_letters | (four == _THE) | (four == _AND)
 
 
@@ -199,9 +234,8 @@ def _keys(text: Bytes, begin: Numbers, article: Bytes) -> tuple[Bytes, Numbers]:
     kept = (text != _SPACE) & (text != _NEWLINE)
     for length in range(1, int(article.max(initial=0))):  # an article, and the space behind it
         kept[begin[:-1][article > length] + np.uint32(length - 1)] = False
-    before = np.zeros(len(text) + 1, np.uint32)
-    np.cumsum(kept, out=before[1:])
-    return text[kept], before[begin]
+    lengths = np.add.reduceat(kept, begin[:-1], dtype=np.uint32) if len(text) else begin[1:]
+    return text[kept], _begins(lengths)
 
 
 def _table(hashed: Numbers) -> tuple[Numbers, Numbers, Bytes]:
