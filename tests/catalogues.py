@@ -5,15 +5,24 @@ a translation, those that are gone from it no more; and says how many each langu
 """
 
 import ast
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
+import discord
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from discord import app_commands
 
-from bot.messages import ENGLISH, FOLDER, LANGUAGES
+from bot import database
+from bot.config import Settings
+from bot.discord_app.client import FilmBot
+from bot.discord_app.translating import NAMES
+from bot.library import Library
+from bot.messages import COMMAND, ENGLISH, FOLDER, LANGUAGES
 
 CODE = Path(__file__).parent.parent / "bot"
 KEYWORDS = {"tr": 1, "later": 1, "plural": 2}  # and how many texts they are given
@@ -44,7 +53,38 @@ def catalogue(language: str) -> Catalog:
 def messages_of_code() -> dict[Key, None]:
     """Every message, once, in the order of the code."""
     modules = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted(CODE.rglob("*.py"))]
-    return {(message, None): None for module in modules for message in _messages(module)}
+    said: dict[Key, None] = {(text, None): None for module in modules for text in _messages(module)}
+    return said | dict.fromkeys(words_of_commands())
+
+
+def words_of_commands() -> list[Key]:
+    """Names and descriptions of slash commands and of their options."""
+    with TemporaryDirectory() as folder:
+        engine = database.open_engine(f"sqlite:///{folder}/empty.db")
+        database.upgrade(engine)
+        try:
+            return asyncio.run(_words_of_commands(Library(engine)))
+        finally:
+            engine.dispose()
+
+
+async def _words_of_commands(library: Library) -> list[Key]:
+    told: list[Key] = []
+
+    class Listening(app_commands.Translator):
+        async def translate(
+            self, string: app_commands.locale_str, locale: discord.Locale, context: Any
+        ) -> str | None:
+            told.append((string.message, COMMAND if context.location in NAMES else None))
+            return None
+
+    bot = FilmBot(library, Settings(), syncs=False)
+    await bot.setup_hook()
+    for command in bot.tree.get_commands():
+        await command.get_translated_payload(bot.tree, Listening())
+    for cog in list(bot.cogs):
+        await bot.remove_cog(cog)
+    return told
 
 
 def _messages(module: ast.Module) -> Iterator[Any]:

@@ -34,6 +34,7 @@ from bot.discord_app.panels import Panels
 from bot.discord_app.replies import Context, Replies
 from bot.discord_app.reporting import Reporting
 from bot.discord_app.server import Server
+from bot.discord_app.translating import Translating
 from bot.discord_app.typed_edits import TypedEdits
 from bot.discord_app.upkeep import Upkeep
 from bot.enrichment import Enrichment
@@ -122,6 +123,7 @@ class FilmBot(commands.AutoShardedBot):
         ]
 
     async def setup_hook(self) -> None:
+        await self.tree.set_translator(Translating())
         self.add_dynamic_items(*self._kinds)
         for cog in self._cogs_to_add:
             await self.add_cog(cog)
@@ -154,7 +156,7 @@ class FilmBot(commands.AutoShardedBot):
 
     async def sync_commands(self, *, force: bool) -> bool:
         """Tell Discord of the slash commands if they changed since last told; whether it was."""
-        commands_now = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        commands_now = await self.commands_in_all_languages()
         digest = hashlib.sha256(json.dumps(commands_now, sort_keys=True).encode()).hexdigest()
         done = LastDone(name=f"sync:{self.application_id}", value=digest)
         if not force and await asyncio.to_thread(self._library.call, _last, done.name) == digest:
@@ -162,6 +164,11 @@ class FilmBot(commands.AutoShardedBot):
         await self.tree.sync()
         await asyncio.to_thread(self._library.call, _note, done)
         return True
+
+    async def commands_in_all_languages(self) -> list[dict[str, Any]]:
+        """The slash commands as Discord is told of them."""
+        told = Translating()
+        return [await c.get_translated_payload(self.tree, told) for c in self.tree.get_commands()]
 
     async def on_interaction(self, interaction: discord.Interaction, /) -> None:
         if interaction.type is discord.InteractionType.modal_submit:

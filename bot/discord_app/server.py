@@ -64,7 +64,7 @@ class Server(commands.Cog):
     @server.command()
     @app_commands.describe(language="Whose titles are shown beside the original; none if left out")
     async def language(self, context: Context, *, language: str | None = None) -> None:
-        """Set a language: cards also say what films are called in it."""
+        """Set the language of typed answers; cards also say what films are called in it."""
         code = countries.language_code(language) if language else None
         if language and not code:
             unknown = Card(f"I don’t know a language called “{language[:80]}”. Try German, or de.")

@@ -113,10 +113,9 @@ def speech_of(locale: str | None) -> Speech:
     return Speech(known, parsed) if known != ENGLISH else _ENGLISH
 
 
-def command_word(word: str, locale: str) -> str | None:
-    """The name of a command or of its option in another language; None where it is English."""
-    language = speech_of(locale).language
-    return str(_catalogue(language).pgettext(COMMAND, word)) if language != ENGLISH else None
+def command_name(name: str) -> str:
+    """What a command or an option of one is called in the language of the reply."""
+    return _catalogue(_speech.get().language).pgettext(COMMAND, name)
 
 
 def _filled(said: str, values: dict[str, object]) -> str:

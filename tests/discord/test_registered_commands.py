@@ -18,7 +18,7 @@ EXPECTED = {"ask", "film", "cast", "where", "help", "about", "status", "me", "se
 ONLY_IN_SERVERS = {"server"}
 ONLY_TYPED = {"addfilm", "editfilm", "removefilm"}
 NAME = re.compile(r"[-_'\w]{1,32}")
-DESCRIPTION, OPTIONS, COMMANDS = 100, 25, 100
+DESCRIPTION, OPTIONS, COMMANDS, SUBCOMMAND = 100, 25, 100, 1
 
 
 @pytest.fixture
@@ -41,13 +41,32 @@ async def test_every_command_is_there_by_prefix_and_by_slash(club: Club) -> None
 
 
 async def test_every_slash_command_is_described_within_discords_limits(club: Club) -> None:
-    commands_told = [command.to_dict(_bot(club).tree) for command in _slash_commands(_bot(club))]
+    told = await _bot(club).commands_in_all_languages()
 
-    assert 0 < len(commands_told) <= COMMANDS
-    assert len({c.qualified_name for c in _slash_commands(_bot(club))}) == len(commands_told)
-    for told in commands_told:
-        _is_well_described(told)
-        assert sum(map(len, _words(told))) <= 8000
+    assert 0 < len(told) <= COMMANDS
+    _are_well_described(told)
+    assert {one["name"]: length for one in told if (length := _length(one)) > 8000} == {}
+
+
+LOCALISED = [
+    ("de", "cast", "besetzung", "Zeig, wer in einem Film wen spielt.", "titel"),
+    ("fr", "cast", "distribution", "Montre qui joue qui dans un film.", "titre"),
+    ("es-ES", "where", "dónde", "Muestra dónde se puede ver una película.", "título"),
+    ("es-419", "where", "dónde", "Muestra dónde se puede ver una película.", "título"),
+    ("pt-BR", "where", "onde", "Mostra onde assistir a um filme.", "título"),
+]
+
+
+@pytest.mark.parametrize(("locale", "command", "name", "description", "option"), LOCALISED)
+async def test_slash_commands_are_named_in_the_language_of_the_screen(
+    club: Club, locale: str, command: str, name: str, description: str, option: str
+) -> None:
+    (told,) = [c for c in await _bot(club).commands_in_all_languages() if c["name"] == command]
+
+    assert told["name_localizations"][locale] == name
+    assert told["description_localizations"][locale] == description
+    assert told["options"][0]["name_localizations"][locale] == option
+    assert "ja" not in told["name_localizations"]
 
 
 async def test_no_option_is_left_with_discord_pys_placeholder(club: Club) -> None:
@@ -135,23 +154,34 @@ async def test_discord_is_told_whenever_asked_to(empty: Library) -> None:
         assert _told(env) == 2
 
 
-def _is_well_described(told: dict[str, Any]) -> None:
-    assert NAME.fullmatch(told["name"])
-    assert told["name"] == told["name"].lower()
-    assert 0 < len(told["description"].strip()) <= DESCRIPTION
-    options: list[dict[str, Any]] = told.get("options", [])
-    assert len(options) <= OPTIONS
-    assert len({option["name"] for option in options}) == len(options)
-    required = [option.get("required", False) for option in options]
+def _are_well_described(told: list[dict[str, Any]]) -> None:
+    """Commands or options that stand beside each other, by all the names that they have."""
+    for locale in (None, *discord.Locale):
+        names = [_said(one, "name", locale) for one in told]
+        assert len(set(names)) == len(names)
+        assert [name for name in names if not NAME.fullmatch(name) or name != name.lower()] == []
+        texts = [_said(one, "description", locale) for one in told]
+        assert [text for text in texts if not 0 < len(text.strip()) <= DESCRIPTION] == []
+    required = [one.get("required", False) for one in told if one["type"] != SUBCOMMAND]
     assert required == sorted(required, reverse=True)
-    for option in options:
-        _is_well_described({**option, "options": option.get("options", [])})
+    for one in told:
+        options: list[dict[str, Any]] = one.get("options") or []
+        assert len(options) <= OPTIONS
+        _are_well_described(options)
 
 
-def _words(told: dict[str, Any]) -> list[str]:
-    """All the text of a command that counts against its 8000 characters."""
-    options = [word for option in told.get("options", []) for word in _words(option)]
-    return [told["name"], told["description"], *options]
+def _said(told: dict[str, Any], what: str, locale: discord.Locale | None) -> str:
+    localised: dict[str, str] = told.get(f"{what}_localizations") or {}
+    return localised.get(locale.value if locale else "", str(told[what]))
+
+
+def _length(told: dict[str, Any]) -> int:
+    """The characters of a command that count against its 8000: the longest of its languages."""
+    longest = sum(
+        max(len(_said(told, what, locale)) for locale in (None, *discord.Locale))
+        for what in ("name", "description")
+    )
+    return longest + sum(map(_length, told.get("options") or []))
 
 
 def _slash_commands(bot: FilmBot) -> list[app_commands.Command[Any, ..., Any]]:
