@@ -326,6 +326,14 @@ class NotUnderstood:
     said: Said = Said.NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The answers to two questions that were asked in one sentence."""
+
+    first: "Answer"
+    second: "Answer"
+
+
 Answer: TypeAlias = (
     FilmSheet
     | FilmCast
@@ -338,6 +346,7 @@ Answer: TypeAlias = (
     | NoSuchName
     | Gone
     | NotUnderstood
+    | Both
 )
 
 

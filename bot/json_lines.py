@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 from bot.answers import (
     Answer,
+    Both,
     Chain,
     Comparison,
     Counted,
@@ -120,6 +121,8 @@ def kind(answer: Answer) -> str:
             return "which" if films else "unknown"
         case NoSuchName():
             return "no_such_name"
+        case Both():
+            return kind(answer.first)
         case Gone():
             return "unknown"
         case NotUnderstood():
@@ -156,6 +159,8 @@ def _bare_answers(answer: Answer) -> list[str]:
             return [_name(link) for link in answer.links]
         case PersonSheet():
             return [answer.person.name]
+        case Both():
+            return _bare_answers(answer.first) + _bare_answers(answer.second)
         case _:
             return []
 
@@ -184,6 +189,8 @@ def _films(answer: Answer) -> tuple[FilmName, ...]:
             return _only_films(answer.links)
         case WhichName():
             return _only_films(answer.names)
+        case Both():
+            return tuple(dict.fromkeys(_films(answer.first) + _films(answer.second)))
         case _:
             return ()
 

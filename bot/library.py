@@ -10,13 +10,17 @@ from sqlmodel import Session, col, func, select
 
 from bot import countries, database
 from bot.answers import (
+    Both,
     Collection,
     FilmCast,
     FilmName,
     FilmOffers,
     FilmSheet,
     NotUnderstood,
+    SetAnswer,
     Turn,
+    Which,
+    WhichName,
 )
 from bot.catalogue import ageing, corrections, editing, saving, undoing
 from bot.catalogue.conflicts import Contradiction, by_kind
@@ -39,6 +43,7 @@ from bot.names.recent import Recent
 from bot.naming import KeptNames, folder_for
 from bot.parsing import parse
 from bot.parsing.followups import follow_up
+from bot.parsing.halves import halves
 from bot.questions import Asker, OfOneFilm, Question, read, write
 
 P = ParamSpec("P")
@@ -109,10 +114,25 @@ class Library:
             return parse(words, names, guild_id=asker.guild_id, say=say)
 
         following = None if say else before  # where a name is asked for, it stands alone
+        if not say and (both := self._both(text, asker, before)):
+            return both
         reading = (following and follow_up(text, following, read)) or read(text)
         if isinstance(reading, NotUnderstood):
             return Turn(None, reading)
         return self.answer(reading, asker)
+
+    def _both(self, text: str, asker: Asker, before: Turn | None) -> Turn | None:
+        """The answers to two questions in one sentence, if it holds two that can be answered; of
+        one that has to ask something first, what it asks."""
+        if not (two := halves(text)):
+            return None
+        first = self.ask(two[0], asker, before=before)
+        if isinstance(first.answer, Which | WhichName):
+            return first
+        second = self.ask(two[1], asker, before=first)
+        if all(isinstance(turn.answer, SetAnswer | FilmOffers) for turn in (first, second)):
+            return Turn(second.question, Both(first.answer, second.answer))
+        return None
 
     def answer(self, question: Question, asker: Asker) -> Turn:
         """Answer a question already understood: a button, a menu choice, a slash command."""

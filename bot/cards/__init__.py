@@ -5,6 +5,7 @@ from typing import assert_never
 from bot import countries
 from bot.answers import (
     Answer,
+    Both,
     Chain,
     Comparison,
     Counted,
@@ -30,6 +31,7 @@ from bot.cards.paraphrase import paraphrase
 from bot.cards.sets import bare, set_card, which_name
 from bot.cards.shape import Card, Field, Line, Link, Span, beside, plain
 from bot.cards.small_talk import REPLIES
+from bot.cards.two import side_by_side
 from bot.cards.wording import labelled, listed, shortened, suggested, titled
 from bot.messages import tr
 
@@ -62,6 +64,8 @@ def card(answer: Answer) -> Card:
             return other_films(typed, films, question)
         case NoSuchName(typed, near, question):
             return no_such_name(typed, near, question)
+        case Both(first, second):
+            return side_by_side(card(first), card(second))
         case Gone():
             return Card(tr("That film is not in my catalogue any more."))
         case NotUnderstood(_, said):
@@ -90,6 +94,8 @@ def understood(answer: Answer) -> str:
             return f"a film called “{shortened(typed)}”"
         case Remembered(words):
             return f"a film with {shortened(words)}"
+        case Both(first, second):
+            return f"{understood(first)}; {understood(second)}"
         case Gone() | NotUnderstood():
             return ""
         case _:

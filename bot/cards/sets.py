@@ -25,7 +25,7 @@ from bot.answers import (
 from bot.cards.deciding import DID, decided_in_words
 from bot.cards.paraphrase import FACTS, comparative, doer, named, paraphrase
 from bot.cards.shape import Card, Field, Line, Span
-from bot.cards.wording import day, duration, labelled, listed, shortened, titled
+from bot.cards.wording import UNDERSTOOD, day, duration, labelled, listed, shortened, titled
 from bot.questions import InOrder, Known, Listing, Option, Pick, Question, Tally
 from bot.questions.selections import (
     EveryFilm,
@@ -106,7 +106,7 @@ def _label(name: FilmName | PersonName) -> str:
 def _card(
     asked: Asked, text: str, options: Sequence[Option] = (), title: str = "", body: str = ""
 ) -> Card:
-    understood = f"Understood as: {shortened(paraphrase(asked), 300)}"
+    understood = f"{UNDERSTOOD}{shortened(paraphrase(asked), 300)}"
     return Card(text, title or text, body=body, footer=understood, options=tuple(options))
 
 
@@ -384,7 +384,7 @@ def _person(sheet: PersonSheet) -> Card:
             Field(f"As {doer(work.role)} ({work.size:,})", _lines(map(titled, work.films)))
             for work in sheet.work
         ),
-        footer=f"Understood as: {sheet.person.name}",
+        footer=f"{UNDERSTOOD}{sheet.person.name}",
         options=tuple(options[:4]),
     )
 

@@ -12,6 +12,7 @@ from bot.answers import FilmName
 from bot.messages import ENGLISH, tr
 
 _SEARCHED = 440  # characters of a title in an address
+UNDERSTOOD = "Understood as: "
 TYPED = 80  # characters of what was typed that are repeated
 
 

@@ -13,6 +13,7 @@ from bot.names.folding import fold
 from bot.questions import Asker, Compared, Connection, Named, Question, Whether
 from bot.questions.selections import (
     Awarded,
+    Beyond,
     PeopleOf,
     TheFilm,
     ThePerson,
@@ -31,7 +32,8 @@ def meant(session: Session, question: Question, asker: Asker) -> Question:
     films called Heat, Al Pacino is in one; of two Hitchcocks, one directed.
 
     What is missing in the rows is no sign: of who scored Heat both films are asked about, even
-    if the composer of one alone is known. Names that were misspelt are never settled so.
+    if the composer of one alone is known; and that one of them is older than Casino is no sign
+    that it was meant. Names that were misspelt are never settled so.
     """
     if isinstance(question.say, Compared | Connection):
         return question
@@ -53,7 +55,7 @@ def meant(session: Session, question: Question, asker: Asker) -> Question:
 def _tells(question: Question, name: Shared) -> bool:
     """Whether the question says more of the name than what it asks about it."""
     if question.about == name:
-        return isinstance(question.say, Whether)
+        return isinstance(question.say, Whether) and not parts(question.say.among, Beyond)
     if isinstance(name, ThePerson):
         return True
     others = {*parts(question, TheFilm), *parts(question, ThePerson)} - {name}

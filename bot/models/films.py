@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Index, Text
+from sqlalchemy import BigInteger, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import UtcDateTime, now
@@ -213,4 +213,5 @@ class Credit(SQLModel, table=True):
     __table_args__ = (
         Index("ix_credit_film_id_role_position", "film_id", "role", "position"),
         Index("ix_credit_person_id_role", "person_id", "role"),
+        Index("ix_credit_character", text("lower(character)")),
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.answers import (
     Answer,
     Asked,
+    Both,
     Chain,
     Comparison,
     Counted,
@@ -71,5 +72,7 @@ def asked(answer: Answer) -> Asked | None:
             | Decided(named) | Comparison(named) | Chain(named) | PersonSheet(named)
         ):  # fmt: skip
             return named
+        case Both(_, second):
+            return asked(second)
         case _:
             return None
