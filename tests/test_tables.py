@@ -47,6 +47,9 @@ CELLS: list[tuple[Any, object, object]] = [
     (cells.year, "2099", None),
     (cells.day, "1995-10-27", date(1995, 10, 27)),
     (cells.day, "27/10/1995", None),
+    (cells.day, "27.10.1995", date(1995, 10, 27)),
+    (cells.day, "27 October 1995", date(1995, 10, 27)),
+    (cells.day, "Oct 27, 1995", date(1995, 10, 27)),
     (cells.dollars, "$12,000,000", 12_000_000),
     (cells.dollars, "12.5M", 12_500_000),
     (cells.dollars, "US$ 3 billion", 3_000_000_000),
@@ -55,6 +58,10 @@ CELLS: list[tuple[Any, object, object]] = [
     (cells.score, "4/5", (4, 5)),
     (cells.score, "85%", (85, 100)),
     (cells.score, "11", None),
+    (cells.points, "71", (71, 100)),
+    (cells.points, "85%", (85, 100)),
+    (cells.points, "7.1/10", (7.1, 10)),
+    (cells.points, "101", None),
     (cells.kind, "tvMovie", Kind.TV_FILM),
     (cells.kind, "tvSeries", None),
     (cells.imdb, "https://www.imdb.com/title/tt0113627/?ref=x", "tt0113627"),
@@ -65,6 +72,7 @@ CELLS: list[tuple[Any, object, object]] = [
     (cells.country_codes, "USA, France, UK", ("US", "FR", "GB")),
     (cells.language_codes, "French; en", ("fr", "en")),
     (cells.genres, "Drama, Sci-Fi, Drama", ("Drama", "Science Fiction")),
+    (cells.genres, "Drama / Crime", ("Drama", "Crime")),
     (cells.certificates, "US R; GB 15", {"US": "R", "GB": "15"}),
     (cells.certificates, "R", None),
     (cells.yes, "Yes", True),
@@ -106,6 +114,25 @@ FILES: list[tuple[str, bytes | str, FilmRecord]] = [
     ("plain.csv", "title,year,runtime\nHeat,1995,170\n", HEAT),
     ("semicolons.csv", "Film;Jahr;Laufzeit\r\nHeat;1995;2:50\r\n", HEAT),
     ("tabs.tsv", "Movie\tRelease Year\tRuntime (mins)\nHeat\t1995\t2h50\n", HEAT),
+    ("dated.csv", "Film\nHeat (1995)\n", replace(HEAT, runtime=None)),
+    ("dated-twice.csv", "Film,Year\nHeat (1995),1995\n", replace(HEAT, runtime=None)),
+    ("years.csv", "Film,Year\nA (1956),1984\n", FilmRecord("table", {}, "A (1956)", 1984)),
+    ("future.csv", "Film\nBlade Runner (2049)\n", FilmRecord("table", {}, "Blade Runner (2049)")),
+    ("words.csv", "Film,Jahr,Länge,Awards\nHeat,1995,170,Won 2 Oscars\n", HEAT),
+    (
+        "critics.csv",
+        "Title,IMDb Rating,Rotten Tomatoes,Metascore\nHeat,8.3,84%,76\n",
+        replace(
+            HEAT,
+            year=None,
+            runtime=None,
+            ratings=(
+                RatingRecord("IMDb", 8.3),
+                RatingRecord("Rotten Tomatoes", 84, 100),
+                RatingRecord("Metacritic", 76, 100),
+            ),
+        ),
+    ),
     ("mark.csv", b"\xef\xbb\xbftitle,year,runtime\nHeat,1995,170\n", HEAT),
     ("wide.csv", "title\tyear\truntime\nHeat\t1995\t170\n".encode("utf-16"), HEAT),
     ("windows.csv", "Titel;Jahr\nAmélie;2001\n".encode("cp1252"), replace(AMELIE, year=2001)),
@@ -146,7 +173,7 @@ FILES: list[tuple[str, bytes | str, FilmRecord]] = [
             kind=Kind.FEATURE,
             genres=("Action", "Science Fiction"),
             credits=(CreditRecord("Michael Mann", Role.DIRECTOR),),
-            ratings=(RatingRecord("imdb", 8.3, votes=750_000),),
+            ratings=(RatingRecord("IMDb", 8.3, votes=750_000),),
         ),
     ),
 ]  # fmt: skip
@@ -184,6 +211,8 @@ BAD_FILES: list[tuple[str, str, dict[str, str], str]] = [
     ("a.json", "[", {}, "is no JSON"),
     ("a.json", "[" * 100_000, {}, "is no JSON"),
     ("a.json", "3", {}, "holds no films"),
+    ("a.json", "[]", {}, "holds no films"),
+    ("a.csv", 'title,year\n"Heat,1995\nAlien,1979\n', {}, "a quote that opens in row 2 is never"),
 ]
 
 
@@ -203,7 +232,7 @@ BAD_ROWS = [
     ("a.csv", "title,year\nHeat,1995,oops\n", "row 2", "“oops” stands beside the last column"),
     ("a.json", '[3, {"title": "Heat"}]', "row 1", "is no object"),
     ("a.jsonl", '{"title": "Heat"}\n\n{nope\n', "row 3", "is no JSON"),
-    ("a.json", '[{"title": "Heat", "awards": "many"}]', "row 1", "column “awards”: “many” cannot"),
+    ("a.json", '[{"title": "Heat", "awards": [3]}]', "row 1", "column “awards”: “[3]” cannot"),
     ("a.json", '[{"genres": {"a": 1}}, {"title": ["x"], "year": {}}]', "row 1", "there is no"),
 ]  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any, cast
 
 from bot import countries
@@ -34,8 +35,13 @@ def year(cell: Any) -> int:
 
 
 def day(cell: Any) -> date:
+    """`1995-10-27`, `27.10.1995`, `27 October 1995`; with slashes nobody can tell day and month."""
+    typed = " ".join(str(cell).replace(",", " ").split())
+    for form in ("%d.%m.%Y", "%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y"):
+        with suppress(ValueError):
+            return datetime.strptime(typed, form).date()  # noqa: DTZ007 - a day has no zone
     try:
-        return date.fromisoformat(str(cell).strip()[:10])
+        return date.fromisoformat(typed[:10])
     except ValueError:
         raise CellError("give a day as 1995-10-27") from None
 
@@ -94,6 +100,12 @@ def score(cell: Any) -> tuple[float, int]:
     raise CellError("give a rating as 7.5, 4/5 or 85%")
 
 
+def points(cell: Any) -> tuple[float, int]:
+    """The same, where a bare number is one of a hundred."""
+    typed = str(cell).strip()
+    return score(f"{typed}%" if re.fullmatch(r"\d{1,3}", typed) else typed)
+
+
 def yes(cell: Any) -> bool:
     typed = str(cell).strip().casefold()
     if typed in ("1", "true", "yes", "y", "x"):
@@ -142,7 +154,7 @@ def several(cell: Any) -> tuple[str, ...]:
     if isinstance(cell, list | tuple):
         parts = cast(Sequence[Any], cell)  # JSON of any shape
     else:
-        separator = next((mark for mark in ("\n", ";", "|") if mark in str(cell)), ",")
+        separator = next((mark for mark in ("\n", ";", "|", " / ") if mark in str(cell)), ",")
         parts = str(cell).split(separator)
     return tuple(dict.fromkeys(part for part in map(text, parts) if part))
 

@@ -40,11 +40,15 @@ COLUMNS: dict[str, Column] = {
     "released": Column(cells.day, _names("release date, date released, premiere")),
     "runtime": Column(
         cells.runtime,
-        _names("runtime mins, runtime minutes, length, duration, minutes, mins, laufzeit, durée"),
+        _names(
+            "runtime mins, runtime minutes, length, duration, minutes, mins, laufzeit, länge,"
+            " dauer, durée, duración, durata"
+        ),
     ),
     "runtime_note": Column(cells.text),
     "synopsis": Column(
-        cells.prose, _names("plot, overview, summary, description, storyline, inhalt")
+        cells.prose,
+        _names("plot, overview, summary, description, storyline, inhalt, sinopsis, trama"),
     ),
     "kind": Column(cells.kind, _names("type, title type, format")),
     "adult": Column(cells.yes, _names("is adult")),
@@ -54,7 +58,8 @@ COLUMNS: dict[str, Column] = {
     "gross": Column(cells.dollars, _names("revenue, box office, worldwide gross")),
     "based_on": Column(cells.text),
     "directors": Column(
-        cells.crew(Role.DIRECTOR), _names("director, directed by, regie, réalisateur")
+        cells.crew(Role.DIRECTOR),
+        _names("director, directed by, regie, réalisateur, réalisation, dirección, regia"),
     ),
     "writers": Column(cells.crew(Role.WRITER), _names("writer, written by, screenplay, drehbuch")),
     "composers": Column(cells.crew(Role.COMPOSER), _names("composer, music, music by, musik")),
@@ -63,11 +68,17 @@ COLUMNS: dict[str, Column] = {
     ),
     "producers": Column(cells.crew(Role.PRODUCER), _names("producer, produced by")),
     "editors": Column(cells.crew(Role.EDITOR), _names("editor, edited by")),
-    "cast": Column(cells.parts, _names("actors, starring, stars, darsteller, besetzung")),
-    "genres": Column(cells.genres, _names("genre")),
+    "cast": Column(
+        cells.parts, _names("actors, starring, stars, darsteller, besetzung, distribution, reparto")
+    ),
+    "genres": Column(cells.genres, _names("genre, género, genere")),
     "keywords": Column(cells.several, _names("keyword")),
-    "countries": Column(cells.country_codes, _names("country, production countries, land, pays")),
-    "languages": Column(cells.language_codes, _names("language, spoken languages, sprache")),
+    "countries": Column(
+        cells.country_codes, _names("country, production countries, land, pays, país, paese")
+    ),
+    "languages": Column(
+        cells.language_codes, _names("language, spoken languages, sprache, langue, idioma, lingua")
+    ),
     "certificates": Column(cells.certificates, _names("certificate, age rating")),
     "imdb": Column(cells.imdb, _names("imdb id, imdb url, imdb link, const, tconst, url")),
     "tmdb": Column(cells.tmdb, _names("tmdb id, tmdb url, tmdb link")),
@@ -78,7 +89,14 @@ COLUMNS: dict[str, Column] = {
     "imdb_rating": Column(cells.score),
     "imdb_votes": Column(cells.whole_number, _names("num votes, numvotes")),
     "rating": Column(cells.score, _names("score")),
+    "tmdb_rating": Column(cells.score, _names("vote average")),
+    "rotten_tomatoes": Column(cells.points, _names("rotten tomatoes score, tomatometer")),
+    "metacritic": Column(cells.points, _names("metascore, metacritic score")),
 }
+RATINGS = {  # as cards name who gave them
+    "imdb_rating": "IMDb", "tmdb_rating": "TMDB", "rotten_tomatoes": "Rotten Tomatoes",
+    "metacritic": "Metacritic", "rating": "table",
+}  # fmt: skip
 
 # What `filmbot export` writes as JSON, whatever the format of the table.
 AS_RECORDS = (

@@ -16,6 +16,7 @@ FORMATS = ".csv, .tsv, .xlsx, .json or .jsonl"
 LARGEST = 64 << 20  # bytes of a file: a few hundred thousand films
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADS = 12  # rows in which the header is looked for
+_END = "\x1e"  # stands behind the last row as it is read
 _LONGEST_CELL = 1_000_000  # characters
 
 
@@ -75,10 +76,15 @@ def decoded(data: bytes) -> str:
 def _csv(name: str, text: str, rate: Callable[[Sequence[str]], int]) -> Sheet:
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        tables = [list(_lines(text, mark)) for mark in _DELIMITERS]
+        tables = [list(_lines(f"{text}\n{_END}", mark)) for mark in _DELIMITERS]
     except csv.Error as error:
         raise TableError(f"{name} is no CSV: {error}") from None
-    return _best(name, tables, rate)
+    return _best(name, [_whole(table) for table in tables], rate)
+
+
+def _whole(table: list[list[str]]) -> list[list[str]]:
+    """Without the end. Where a quote is left open, the end is in a cell."""
+    return table[:-1] if table[-1] == [_END] else table
 
 
 def _best(
@@ -91,6 +97,8 @@ def _best(
     if not heads:
         raise TableError(f"{name} is empty")
     _, at, table = max(heads, key=lambda head: head[:2])
+    if any(_END in cell for cell in table[-1]):
+        raise TableError(f"{name}: a quote that opens in row {len(table)} is never closed")
     header = [cell.strip() or f"column {i}" for i, cell in enumerate(table[-at], 1)]
     if twice := next((cell for cell in header if header.count(cell) > 1), None):
         raise TableError(f"{name} has two columns called “{twice}”; give each a name of its own")
@@ -134,7 +142,7 @@ def _json_rows(name: str, text: str) -> Iterator[Row]:
         inner = cast(dict[str, Any], parsed)  # keys of JSON are texts
         lists = [key for key, value in inner.items() if isinstance(value, list)]
         parsed = inner[lists[0]] if lists and "title" not in inner else [inner]
-    if not isinstance(parsed, list):
+    if not isinstance(parsed, list) or not parsed:
         raise TableError(f'{name} holds no films; give [{{"title": "Heat", "year": 1995}}]')
     return (_object(i, item) for i, item in enumerate(cast(list[Any], parsed), 1))
 

@@ -1,7 +1,9 @@
 """A table as records of films: its columns understood, each cell read, each fault named."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple, cast, get_type_hints
@@ -9,9 +11,9 @@ from typing import Any, NamedTuple, cast, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from bot.catalogue.records import CreditRecord, FilmRecord, RatingRecord
-from bot.importers.tables import columns
+from bot.importers.tables import cells, columns
 from bot.importers.tables.cells import CellError
-from bot.importers.tables.columns import AS_RECORDS, COLUMNS, CREW, IDS
+from bot.importers.tables.columns import AS_RECORDS, COLUMNS, CREW, IDS, RATINGS
 from bot.importers.tables.files import LARGEST, Row, TableError, sheet
 
 SOURCE = "table"
@@ -51,7 +53,8 @@ def read_content(file: str, content: bytes, told: Mapping[str, str]) -> Table:
         return known + named + len(columns.guess(header, {}))
 
     header, rows = sheet(file, content, rate)
-    found = columns.guess(header, told)
+    guessed = columns.guess(header, told)
+    found = {n: f for n, f in guessed.items() if f in told or not _is_in_words(f, n, rows)}
     if not {"title", "ids", *IDS}.intersection(found.values()):
         raise TableError(
             f"{file} has no column of titles; name it, as --map title=NAME"
@@ -63,6 +66,15 @@ def read_content(file: str, content: bytes, told: Mapping[str, str]) -> Table:
         found,
         tuple(name for name in header if name not in found),
         site and site.site,
+    )
+
+
+def _is_in_words(field: str, name: str, rows: Sequence[Row]) -> bool:
+    """Whether people wrote such a column for people, `Won 2 Oscars`, and not `filmbot export`."""
+    said = [row.cells.get(name) for row in rows if isinstance(row.cells, dict)]
+    return field in AS_RECORDS and any(
+        isinstance(cell, str) and cell.strip() and not cell.lstrip().startswith(("[", "{"))
+        for cell in said
     )
 
 
@@ -123,19 +135,29 @@ def _put_together(said: dict[str, Any]) -> FilmRecord | str:
     credits = (*said.pop("credits", ()), *(credit for some in crew for credit in some))
     ratings = (*said.pop("ratings", ()), *_ratings(said))
     rest = {name: value for name, value in said.items() if name in _FIELDS}
+    rest |= _with_its_year(rest.get("title", ""), rest.get("year"))
     if not ids and not rest.get("title"):
         return "there is no title; give one, or an id such as tt0113277"
     return FilmRecord(SOURCE, ids, credits=credits, ratings=ratings, **rest)
 
 
+def _with_its_year(title: str, year: int | None) -> dict[str, Any]:
+    """`Heat (1995)`, where a title should stand, as both; `Blade Runner (2049)` is no year."""
+    found = _DATED.fullmatch(title)
+    with suppress(CellError):
+        if found and year in (None, dated := cells.year(found[2])):
+            return {"title": found[1], "year": dated}
+    return {}
+
+
+_DATED = re.compile(r"(.*\S) \((\d{4})\)")
 _FIELDS = {field.name for field in fields(FilmRecord)}
 
 
 def _ratings(said: dict[str, Any]) -> list[RatingRecord]:
-    votes = said.pop("imdb_votes", None)
-    sources = (("imdb", "imdb_rating"), (SOURCE, "rating"))
+    votes = {"imdb_rating": said.pop("imdb_votes", None)}
     return [
-        RatingRecord(source, *said[field], votes=votes if source == "imdb" else None)
-        for source, field in sources
+        RatingRecord(source, *said[field], votes=votes.get(field))
+        for field, source in RATINGS.items()
         if field in said
     ]

@@ -12,7 +12,7 @@ from bot.catalogue import words
 from bot.catalogue.records import CreditRecord, FilmRecord
 from bot.catalogue.trust import WHOLE, together
 from bot.importers.tables.cells import CellError
-from bot.importers.tables.columns import AS_RECORDS, COLUMNS, CREW, IDS
+from bot.importers.tables.columns import AS_RECORDS, COLUMNS, CREW, IDS, RATINGS
 from bot.importers.tables.files import harmless
 from bot.importers.tables.reading import SOURCE
 from bot.models import Film
@@ -20,7 +20,7 @@ from bot.terms import Kind, Role
 
 FORMATS = ("csv", "json")
 _AT_ONCE = 500  # films
-_NOT_WRITTEN = ("imdb_rating", "imdb_votes", "rating")  # `ratings` says it all
+_NOT_WRITTEN = (*RATINGS, "imdb_votes")  # `ratings` says it all
 
 
 def films(session: Session, guild_id: int | None = None) -> Iterator[FilmRecord]:
