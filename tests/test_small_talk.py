@@ -14,7 +14,7 @@ SAID = {
     Said.LAUGHTER: ["lol", "haha"],
     Said.NOD: ["ok", "and?", "why", "yes please"],
     Said.HELP: ["help", "what can you do", "who are you", "can you help me"],
-    Said.RUDE: ["you suck", "shut up", "this bot is garbage"],
+    Said.RUDE: ["you suck", "shut up", "this bot is garbage", "this is so bad"],
     Said.OPINION: ["do you like Tarantino", "what's your favourite film"],
     Said.TO_ME: ["are you a real person", "I love you"],
     Said.POINTING: ["how long is it", "who directed that", "is it on netflix"],
@@ -32,7 +32,9 @@ def test_small_talk_is_answered_in_kind(library: Library, text: str, said: Said)
     assert 20 < len(card(answer).text) < 200
 
 
-@pytest.mark.parametrize("text", ["Up", "Her", "the good the bad & the ugly", "do the right thing"])
+@pytest.mark.parametrize(
+    "text", ["Up", "Her", "the good the bad & the ugly", "good bad ugly", "do the right thing"]
+)
 def test_a_title_is_no_small_talk(library: Library, text: str) -> None:
     assert not isinstance(library.ask(text, GB).answer, NotUnderstood)
 

@@ -27,6 +27,7 @@ from bot.questions import (
 _KEPT = 200  # characters of what was typed that a question carries on
 _LONGEST_NAME = 6  # words
 _AS_A_TITLE = 4  # words from which small talk that is a title as well is meant as the title
+_OF_A_TITLE = 3  # words from which it is meant so that may be what is left of one: `good bad ugly`
 _IN_A_COUNTRY = re.compile(r"^(?P<name>.+?)\s+in\s+(?P<country>[^\d]{2,40})$", re.IGNORECASE)
 
 
@@ -49,10 +50,13 @@ def parse(
 
 
 def _is_rather_a_title(text: str, said: Said, names: Names, guild_id: int | None) -> bool:
-    """Whether small talk is a title as it is written: in many words, or `No` with a capital."""
+    """Whether small talk is a title: in many words, `No` with a capital, or the words of one."""
+    count = len(text.split())
     is_nod = said is Said.NOD and text.strip()[:1].isupper()
-    is_long = len(text.split()) >= _AS_A_TITLE
-    return (is_nod or is_long) and bool(names.films.named(text, guild_id))
+    if (is_nod or count >= _AS_A_TITLE) and names.films.named(text, guild_id):
+        return True
+    found = count >= _OF_A_TITLE and names.resolve(text, guild_id=guild_id, limit=1)
+    return bool(found) and found.level is not Level.NONE
 
 
 def _title(
