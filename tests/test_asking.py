@@ -361,8 +361,8 @@ def test_picking_an_option_asks_the_rest_of_the_question(
 
 NOT_THIS_ONE: list[tuple[str, str, list[str]]] = [
     ("film 1917", "I know no other film called “film 1917”. Try the year or a name with it,", []),
-    ("heat 1995", "Perhaps one of these?", [HEAT_86]),
-    ("leaving las vegas", "Perhaps one of these?", [KILLERS]),
+    ("heat 1995", f"Did you mean {HEAT_86}?", [HEAT_86]),
+    ("leaving las vegas", f"Did you mean {KILLERS}?", [KILLERS]),
     ("coco", "I know no other film called “coco”. Try the year or a name with it,", []),
 ]
 

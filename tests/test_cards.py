@@ -218,7 +218,7 @@ ASKED = Question(Others("heat"), WhereToWatch("DE"))
 CHOICES: list[tuple[Answer, str, list[str]]] = [
     (Which("heat", (HEAT,), ASKED), f"Did you mean {ONE}?", [ONE]),
     (Which("heat", (HEAT, HEAT_86), ASKED), "Which “heat” do you mean?", [ONE, TWO]),
-    (OtherFilms("heat", (HEAT,), ASKED), "Perhaps one of these?", [ONE]),
+    (OtherFilms("heat", (HEAT,), ASKED), f"Did you mean {ONE}?", [ONE]),
     (OtherFilms("heat", (HEAT_86, HEAT), ASKED), "Perhaps one of these?", [TWO, ONE]),
     (
         NoSuchName("haet", (HEAT,), ASKED),

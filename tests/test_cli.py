@@ -229,7 +229,7 @@ def test_a_line_that_is_no_question_is_named(library: Library, line: str) -> Non
         ("heat\n2\n", ["Which “heat” do you mean?", "─ Heat (1986) ─"]),
         ("heat\n300\n", ["Which “heat” do you mean?", "─ 300 (2006) ─"]),
         ("heat\n9\n\nup\n", ["Which “heat” do you mean?", "─ 9 (2009) ─"]),
-        ("up\n1\n3\n", ["─ Up (2009) ─", "─ Cast of Up (2009) ─", "Perhaps one of these?"]),
+        ("up\n1\n3\n", ["─ Up (2009) ─", "─ Cast of Up (2009) ─", "Did you mean Blow-Up"]),
         ("\nup\n", []),
         ("", []),
     ],

@@ -19,16 +19,15 @@ HELP_WITH_NAMES = later(
 
 def which(typed: str, films: Sequence[FilmName], question: Question) -> Card:
     """Which film is meant; with a single guess, whether it is that one."""
-    if len(films) == 1:
-        return _asking(tr("Did you mean {film}?", film=labelled(films[0])), typed, films, question)
-    text = tr("Which “{typed}” do you mean?", typed=shortened(typed))
+    text = _whether_one(films) or tr("Which “{typed}” do you mean?", typed=shortened(typed))
     return _asking(text, typed, films, question)
 
 
 def other_films(typed: str, films: Sequence[FilmName], question: Question) -> Card:
     """What else the words may have meant."""
     if films:
-        asking = _asking(tr("Perhaps one of these?"), typed, films, question)
+        text = _whether_one(films) or tr("Perhaps one of these?")
+        asking = _asking(text, typed, films, question)
         corrections = tuple(option._replace(corrects=True) for option in asking.options)
         return replace(asking, options=corrections)
     unknown = tr("I know no other film.")
@@ -53,6 +52,11 @@ def no_such_name(typed: str, near: Sequence[FilmName], question: Question) -> Ca
         return replace(asking, deeds=search)
     advice = tr("Check the spelling, or try its original title.")
     return Card(f"{unknown} {advice}", deeds=search)
+
+
+def _whether_one(films: Sequence[FilmName]) -> str:
+    """The question of a single film; empty if there are more."""
+    return tr("Did you mean {film}?", film=labelled(films[0])) if len(films) == 1 else ""
 
 
 def _asking(text: str, typed: str, films: Sequence[FilmName], question: Question) -> Card:

@@ -41,7 +41,7 @@ KEPT = [
     ("!film heat", HEAT, HEAT),
     ("!film heat 1995", "Cast", "Cast of Heat (1995): "),
     ("!film heat 1995", "Where to watch", "Where to watch Heat (1995) in the United States: "),
-    ("!film scarface 1984", "Not this one?", "Perhaps one of these?"),
+    ("!film scarface 1984", "Not this one?", "Did you mean Scarface (1932) · Howard Hawks"),
     ("!where heat in Germany", HEAT, "Where to watch Heat (1995) in Germany: "),
 ]
 
