@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot import countries
+from bot.messages import later
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("plain", "json")
@@ -91,7 +92,7 @@ def _country(name: str, text: str) -> str:
     raise ConfigError(f"{name} is “{text}”; give a two-letter country code such as GB or US")
 
 
-PREFIXES = "1 to 5 characters, no space, @, #, / or <"
+PREFIXES = later("1 to 5 characters, no space, @, #, / or <")
 
 
 def is_prefix(text: str) -> bool:

@@ -25,7 +25,12 @@ from bot.library import Library
 from bot.messages import COMMAND, ENGLISH, FOLDER, LANGUAGES
 
 CODE = Path(__file__).parent.parent / "bot"
-KEYWORDS = {"tr": 1, "later": 1, "plural": 2}  # and how many texts they are given
+KEYWORDS = {
+    "tr": 1,
+    "later": 1,
+    "plural": 2,
+    "later_plural": 2,
+}  # and how many texts they are given
 HEADER = """msgid ""
 msgstr ""
 "Language: {language}\\n"

@@ -30,7 +30,7 @@ from bot.cards.films import film_cast, film_offers, film_sheet
 from bot.cards.paraphrase import paraphrase
 from bot.cards.sets import bare, set_card, which_name
 from bot.cards.shape import Card, Field, Line, Link, Span, beside, plain
-from bot.cards.small_talk import REPLIES
+from bot.cards.small_talk import reply
 from bot.cards.two import side_by_side
 from bot.cards.wording import labelled, listed, shortened, suggested, titled
 from bot.messages import tr
@@ -69,7 +69,7 @@ def card(answer: Answer) -> Card:
         case Gone():
             return Card(tr("That film is not in my catalogue any more."))
         case NotUnderstood(_, said):
-            return Card(REPLIES[said])
+            return Card(reply(said))
         case _:
             assert_never(answer)
 

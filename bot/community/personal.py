@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, SQLModel, col, delete, func, select, update
 
+from bot.messages import later_plural, plural
 from bot.models import (
     Alias,
     AuditEntry,
@@ -29,23 +30,41 @@ class Kept(NamedTuple):
     rows without it are removed."""
 
     table: type[SQLModel]
-    one: str
-    several: str
+    words: tuple[str, str]  # for one, and for several
     stays: bool = False
     forgotten: int | None = None
     left_out: tuple[str, ...] = ()  # columns
 
 
 KEPT = (
-    Kept(MemberSettings, "your settings", "your settings"),
-    Kept(MemberService, "1 service", "{} services"),
-    Kept(Correction, "1 film you said you meant", "{} films you said you meant"),
-    Kept(PendingImport, "1 file to be imported", "{} files to be imported", left_out=("content",)),
-    Kept(Draft, "1 film you began to add", "{} films you began to add"),
-    Kept(Alias, "1 name you gave a film", "{} names you gave films", stays=True),
-    Kept(Report, "1 report of yours", "{} reports of yours", stays=True, forgotten=NOBODY),
-    Kept(Proposal, "1 proposal of yours", "{} proposals of yours", stays=True, forgotten=NOBODY),
-    Kept(AuditEntry, "1 change to a film", "{} changes to films", stays=True, forgotten=NOBODY),
+    Kept(MemberSettings, later_plural("your settings", "your settings")),
+    Kept(MemberService, later_plural("1 service", "{n} services")),
+    Kept(Correction, later_plural("1 film you said you meant", "{n} films you said you meant")),
+    Kept(
+        PendingImport,
+        later_plural("1 file to be imported", "{n} files to be imported"),
+        left_out=("content",),
+    ),
+    Kept(Draft, later_plural("1 film you began to add", "{n} films you began to add")),
+    Kept(Alias, later_plural("1 name you gave a film", "{n} names you gave films"), stays=True),
+    Kept(
+        Report,
+        later_plural("1 report of yours", "{n} reports of yours"),
+        stays=True,
+        forgotten=NOBODY,
+    ),
+    Kept(
+        Proposal,
+        later_plural("1 proposal of yours", "{n} proposals of yours"),
+        stays=True,
+        forgotten=NOBODY,
+    ),
+    Kept(
+        AuditEntry,
+        later_plural("1 change to a film", "{n} changes to films"),
+        stays=True,
+        forgotten=NOBODY,
+    ),
 )
 ALSO = {Report: "decided_by"}  # columns that name a member besides `member_id`
 
@@ -61,8 +80,8 @@ def counted(session: Session, member_id: int) -> Forgotten:
     """What `forget` would do."""
     found = [(kept, _count(session, kept, member_id)) for kept in KEPT]
     return Forgotten(
-        tuple(_said(kept, n) for kept, n in found if n and not kept.stays),
-        tuple(_said(kept, n) for kept, n in found if n and kept.stays),
+        tuple(plural(*kept.words, n) for kept, n in found if n and not kept.stays),
+        tuple(plural(*kept.words, n) for kept, n in found if n and kept.stays),
     )
 
 
@@ -93,10 +112,6 @@ def _count(session: Session, kept: Kept, member_id: int) -> int:
     member = col(_column(kept.table, "member_id"))
     query = select(func.count()).select_from(kept.table).where(member == member_id)
     return session.exec(query).one()
-
-
-def _said(kept: Kept, number: int) -> str:
-    return kept.one if number == 1 else kept.several.format(number)
 
 
 def _rows(session: Session, kept: Kept, member_id: int) -> list[dict[str, Any]]:

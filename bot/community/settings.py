@@ -34,6 +34,7 @@ class MemberChoices:
     country: str | None = None
     private_replies: bool = False
     spoiler_free: bool = False
+    language: str | None = None  # ISO 639-1: of answers to what is typed
     services: tuple[str, ...] = ()
 
 
@@ -92,7 +93,7 @@ _OF_SERVER = (
     "country", "language", "prefix", "admin_role_id", "log_channel_id", "adult_films",
     "members_add_films",
 )  # fmt: skip
-_OF_MEMBER = ("country", "private_replies", "spoiler_free")
+_OF_MEMBER = ("country", "private_replies", "spoiler_free", "language")
 
 
 def _query(table: Any, columns: Iterable[str], where: ColumnElement[bool]) -> Executable:

@@ -1,23 +1,26 @@
 """Commands about the bot itself: help, about, status."""
 
+import re
 from typing import Any
 
 import discord
 from discord.ext import commands
 
 from bot.cards import Card, Field, Span
+from bot.cards.wording import day
 from bot.catalogue import ageing
 from bot.discord_app.choices import Choices
 from bot.discord_app.figures import open_shards
 from bot.discord_app.replies import Context, Replies
 from bot.discord_app.rights import administers, rights_in
 from bot.library import Library
+from bot.messages import later, told, tr
 from bot.models import now
 
 NEEDED = {
-    "send_messages": "Send Messages",
-    "embed_links": "Embed Links",
-    "read_message_history": "Read Message History",
+    "send_messages": later("Send Messages"),
+    "embed_links": later("Embed Links"),
+    "read_message_history": later("Read Message History"),
 }
 
 
@@ -64,56 +67,75 @@ class About(commands.Cog):
         def card() -> Card:
             held = self._library.collection()
             lines = [
-                f"Films: {held.films:,}",
-                f"People: {held.people:,}",
-                f"Newest data: {held.newest_import:%d %B %Y}" if held.newest_import else "",
-                f"Discord answers in {latency * 1000:.0f} ms" if 0 < latency < 60 else "",
+                tr("Films: {n}", n=held.films),
+                tr("People: {n}", n=held.people),
+                tr("Newest data: {day}", day=day(held.newest_import)) if held.newest_import else "",
+                tr("Discord answers in {n} ms", n=round(latency * 1000))
+                if 0 < latency < 60
+                else "",
                 _content_line(prefix, typed),
-                f"Missing here: {', '.join(missing)}" if missing else "I may do all I need here.",
+                tr("Missing here: {permissions}", permissions=", ".join(map(told, missing)))
+                if missing
+                else tr("I may do all I need here."),
             ]
             said = [line for line in lines if line]
             details = (self._details(context.bot),) if rights.owner or rights.manages else ()
-            films = f"I know {held.films:,} films."
-            return Card(films, "Status", body="\n".join(said), fields=details)
+            films = tr("I know {n} films.", n=held.films)
+            return Card(films, tr("Status"), body="\n".join(said), fields=details)
 
         await self._replies.show(context, card)
 
     def _details(self, bot: Any) -> Field:
         """For those who look after a server or the bot."""
         return _field(
-            "For admins",
-            f"Running since {self._since:%d %B %Y %H:%M} UTC",
-            f"Connected: {open_shards(bot)} of {len(bot.shards)} shards",
-            f"Database: {self._library.database}, {len(self._library.names.films):,} names",
-            "TMDB: asked for what is missing" if self._asks_tmdb else "TMDB: not set up",
+            tr("For admins"),
+            tr("Running since {when} UTC", when=f"{day(self._since)} {self._since:%H:%M}"),
+            tr("Connected: {n} of {all} shards", n=open_shards(bot), all=len(bot.shards)),
+            tr(
+                "Database: {database}, {n} names",
+                database=self._library.database,
+                n=len(self._library.names.films),
+            ),
+            tr("TMDB: asked for what is missing") if self._asks_tmdb else tr("TMDB: not set up"),
         )
 
 
 def help_card(prefix: str, *, typed: bool, keeps: bool = False) -> Card:
     """What can be asked; `typed`: whether messages with the prefix reach the bot; `keeps`: whether
     whoever reads it may change films."""
-    also = f"{prefix}film, {prefix}cast and {prefix}where do the same. You can" if typed else "Or"
+    also = tr("Or mention me with a title, or just send me the title in a direct message.")
+    if typed:
+        also = tr(
+            "{prefix}film, {prefix}cast and {prefix}where do the same. You can mention me with a"
+            " title, or just send me the title in a direct message.",
+            prefix=prefix,
+        )
     return Card(
-        text="Ask me for a film: /film Leaving Las Vegas, or mention me with a title.",
-        title="What you can ask me",
-        body=f"{also} mention me with a title, or just send me the title in a direct message.",
+        text=tr("Ask me for a film: /film Leaving Las Vegas, or mention me with a title."),
+        title=tr("What you can ask me"),
+        body=also,
         fields=(
             _field(
-                "Commands",
-                "/ask · any question: who directed Heat, horror films from the 70s",
-                "/film · a film: synopsis, cast, runtime, where to watch",
-                "/cast · who plays whom",
-                "/where · where to watch it, in your country or another",
-                "/me · your country, your services, private replies, no spoilers; your data",
-                "/server · what this server’s admins can choose",
-                "/catalogue · for admins: films, and what members report",
-                "/status · how I am, and what I may do here",
-                "/about · who I am, and where my facts come from",
+                tr("Commands"),
+                tr("/ask · any question: who directed Heat, horror films from the 70s"),
+                tr("/film · a film: synopsis, cast, runtime, where to watch"),
+                tr("/cast · who plays whom"),
+                tr("/where · where to watch it, in your country or another"),
+                tr("/me · your country, your services, private replies, no spoilers; your data"),
+                tr("/server · what this server’s admins can choose"),
+                tr("/catalogue · for admins: films, and what members report"),
+                tr("/status · how I am, and what I may do here"),
+                tr("/about · who I am, and where my facts come from"),
             ),
             _field(
-                "When films share a title",
-                "Add a year or a name: “heat 1995”, “crash cronenberg”. If I’m not sure, I ask.",
-                "Wrong film? Press “Not this one?” under the card. A mistake? “Something’s wrong”.",
+                tr("When films share a title"),
+                tr(
+                    "Add a year or a name: “heat 1995”, “crash cronenberg”. If I’m not sure, I ask."
+                ),
+                tr(
+                    "Wrong film? Press “Not this one?” under the card. A mistake?"
+                    " “Something’s wrong”."
+                ),
             ),
             *((_keeping(prefix),) if keeps else ()),
         ),
@@ -122,12 +144,15 @@ def help_card(prefix: str, *, typed: bool, keeps: bool = False) -> Card:
 
 def _keeping(prefix: str) -> Field:
     return _field(
-        "Keeping the films",
-        "/catalogue add · a film of your own: a form, then a preview",
-        "/catalogue edit, cast, crew, image, flags, alias, where · correct one",
-        "/catalogue remove, merge, history, undo · and take a change back",
-        "/catalogue propose · offer a correction to all servers",
-        f"{prefix}addfilm, {prefix}editfilm and {prefix}removefilm do it by typing",
+        tr("Keeping the films"),
+        tr("/catalogue add · a film of your own: a form, then a preview"),
+        tr("/catalogue edit, cast, crew, image, flags, alias, where · correct one"),
+        tr("/catalogue remove, merge, history, undo · and take a change back"),
+        tr("/catalogue propose · offer a correction to all servers"),
+        tr(
+            "{prefix}addfilm, {prefix}editfilm and {prefix}removefilm do it by typing",
+            prefix=prefix,
+        ),
     )
 
 
@@ -135,34 +160,41 @@ def about_card(*, tmdb: bool) -> Card:
     """Who the bot is, where its facts come from, and what it keeps; with the notice that TMDB asks
     for where its data are shown."""
     return Card(
-        text="I’m filmbot: I answer from my own film database, and say so when I don’t know.",
+        text=tr("I’m filmbot: I answer from my own film database, and say so when I don’t know."),
         title="filmbot",
-        body="I answer from my own film database, without asking another service, and say so when"
-        " I don’t know. My synopses are written for this project.",
+        body=tr(
+            "I answer from my own film database, without asking another service, and say so when"
+            " I don’t know. My synopses are written for this project."
+        ),
         fields=(
             _field(
-                "Where to watch",
-                "Only what was checked, with its date. “I have no data” never means “you can’t”.",
+                tr("Where to watch"),
+                tr(
+                    "Only what was checked, with its date. “I have no data” never means"
+                    " “you can’t”."
+                ),
             ),
-            *((_TMDB,) if tmdb else ()),
-            _field("Privacy", "I keep no messages; only what you tell me to remember."),
+            *((_tmdb(),) if tmdb else ()),
+            _field(tr("Privacy"), tr("I keep no messages; only what you tell me to remember.")),
         ),
     )
 
 
-_TMDB = Field(
-    "TMDB",
-    (
-        (Span("This product uses the TMDB API but is not endorsed or certified by TMDB."),),
-        (
-            Span("Some facts and images come from "),
-            Span("TMDB", "https://www.themoviedb.org"),
-            Span(", and its offers from "),
-            Span("JustWatch", "https://www.justwatch.com"),
-            Span("."),
-        ),
-    ),
-)
+def _tmdb() -> Field:
+    """The notice, in TMDB's own words, and who is to be thanked; of one sentence, with links."""
+    thanks = tr("Some facts and images come from {tmdb}, and its offers from {justwatch}.")
+    parts = re.split(r"\{(\w+)\}", thanks)  # every second one is a name with its address
+    spans = [
+        _THANKED.get(part, Span(part)) if i % 2 else Span(part) for i, part in enumerate(parts)
+    ]
+    notice = "This product uses the TMDB API but is not endorsed or certified by TMDB."
+    return Field("TMDB", ((Span(notice),), tuple(spans)))
+
+
+_THANKED = {
+    "tmdb": Span("TMDB", "https://www.themoviedb.org"),
+    "justwatch": Span("JustWatch", "https://www.justwatch.com"),
+}
 
 
 def _field(name: str, *lines: str) -> Field:
@@ -178,8 +210,11 @@ def _missing(context: Context) -> list[str]:
 
 def _content_line(prefix: str, typed: bool) -> str:
     if typed:
-        return f"I read {prefix}film, mentions, direct messages and slash commands."
-    return (
-        f"I can’t read {prefix}film: the Message Content intent is off. Slash commands, mentions"
-        " and direct messages work."
+        return tr(
+            "I read {prefix}film, mentions, direct messages and slash commands.", prefix=prefix
+        )
+    return tr(
+        "I can’t read {prefix}film: the Message Content intent is off. Slash commands, mentions"
+        " and direct messages work.",
+        prefix=prefix,
     )

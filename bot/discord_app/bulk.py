@@ -25,21 +25,21 @@ from bot.importers.tables import bulk_edits, writing
 from bot.importers.tables.bulk_edits import MOST_BYTES, BulkError, Planned
 from bot.importers.tables.columns import ColumnError
 from bot.importers.tables.files import FORMATS, TableError
-from bot.importers.tables.matching import Effect
+from bot.importers.tables.matching import EFFECTS, Effect
 from bot.importers.tables.reading import Table, read_content
 from bot.library import Library
+from bot.messages import later, plural, told, tr
 
 SHOWN = 10  # rows on the card; the rest is in the file
 DOWNLOAD = 20.0  # seconds
 MOST_EXPORTED = 8_000_000  # bytes: what Discord takes anywhere
-GONE = Card("That file was applied already, or is too old. Send it again.")
-DROPPED = Card("Nothing was changed.")
-TOO_BIG = Card(f"Send up to {MOST_BYTES // 1_000_000} MB at a time, as {FORMATS}.")
-NOT_READ = Card("I could not fetch that file from Discord. Please send it again.")
-OPEN = Card("I have the file. Only you can see what it would do:")
-ONLY_YOU = Card("Only you will get the file:")
-TOO_LONG = Card("That is more than Discord takes. Use `filmbot export` where the bot runs.")
-CHANGED = "The catalogue changed meanwhile; this is what the file would do now."
+GONE = Card(later("That file was applied already, or is too old. Send it again."))
+DROPPED = Card(later("Nothing was changed."))
+NOT_READ = Card(later("I could not fetch that file from Discord. Please send it again."))
+OPEN = Card(later("I have the file. Only you can see what it would do:"))
+ONLY_YOU = Card(later("Only you will get the file:"))
+TOO_LONG = Card(later("That is more than Discord takes. Use `filmbot export` where the bot runs."))
+CHANGED = later("The catalogue changed meanwhile; this is what the file would do now.")
 
 Make = Callable[[], Panel]
 
@@ -67,8 +67,11 @@ class Bulk(commands.Cog):
                     context.interaction, self._export(rights_in(context), format)
                 )
                 return
-            view = view_of([self.controls.button(f"export:{format}", "Export")])
-            await self._replies.show(context, lambda: ONLY_YOU, view)
+            await self._replies.show(
+                context,
+                lambda: ONLY_YOU,
+                lambda: view_of([self.controls.button(f"export:{format}", tr("Export"))]),
+            )
 
         return (
             commands.HybridCommand(imported, name="import"),
@@ -95,8 +98,11 @@ class Bulk(commands.Cog):
         if isinstance(kept, Panel):
             await self._replies.show(context, lambda: kept.card)
             return
-        view = view_of([self.controls.button(f"show:{kept}", "See what it would do")])
-        await self._replies.show(context, lambda: OPEN, view)
+        await self._replies.show(
+            context,
+            lambda: OPEN,
+            lambda: view_of([self.controls.button(f"show:{kept}", tr("See what it would do"))]),
+        )
 
     def _kept(self, editor: Editor, name: str, content: bytes | Card | None) -> Panel | str:
         """The id under which a file is kept; or why it is not."""
@@ -142,10 +148,18 @@ class Bulk(commands.Cog):
             if films is None:
                 return self._report(editor, id, CHANGED)
             self._library.catch_up()
-            return Panel(Card(f"Done: {films} film{'' if films == 1 else 's'} added or changed."))
+            return Panel(
+                Card(
+                    plural(
+                        "Done: {n} film added or changed.",
+                        "Done: {n} films added or changed.",
+                        films,
+                    )
+                )
+            )
 
         def progress() -> str:
-            return f"Row {rows[0]}…"
+            return tr("Row {n}…", n=rows[0])
 
         await self._panels.show(interaction, make, in_place=True, progress=progress)
 
@@ -175,10 +189,10 @@ class Bulk(commands.Cog):
         except (BulkError, TableError, ColumnError) as error:
             self._library.call(pending.drop, id, editor.member_id)
             return Panel(Card(_in_words(error)))
-        buttons = [self.controls.button(f"drop:{id}", "Cancel")]
+        buttons = [self.controls.button(f"drop:{id}", tr("Cancel"))]
         if any(row.edits for row in planned):
             apply = f"apply:{id}:{bulk_edits.digest(planned, editor)}"
-            buttons.insert(0, self.controls.button(apply, "Apply", discord.ButtonStyle.success))
+            buttons.insert(0, self.controls.button(apply, tr("Apply"), discord.ButtonStyle.success))
         rows = "\n".join(map(str, planned)) + "\n"
         report = File("report.txt", rows.encode())
         return Panel(_report_card(kept.name, table, planned, editor, said), buttons, report)
@@ -193,9 +207,11 @@ class Bulk(commands.Cog):
             if content is None:
                 return Panel(TOO_LONG)
             if not films:
-                return Panel(Card("This server has no films of its own yet."))
-            whose = "shared films" if guild_id is None else "films of this server"
-            return Panel(Card(f"{films:,} {whose}."), file=File(f"films.{format}", content))
+                return Panel(Card(tr("This server has no films of its own yet.")))
+            file = File(f"films.{format}", content)
+            if guild_id is None:
+                return Panel(Card(tr("{n} shared films.", n=films)), file=file)
+            return Panel(Card(tr("{n} films of this server.", n=films)), file=file)
 
         return make
 
@@ -211,12 +227,12 @@ class Bulk(commands.Cog):
 async def _content(file: discord.Attachment) -> bytes | Card:
     """What was sent; or why it is not taken. Discord says how long it is before it is fetched."""
     if file.size > MOST_BYTES:
-        return TOO_BIG
+        return _too_big()
     try:
         content = await asyncio.wait_for(file.read(), DOWNLOAD)
     except (discord.HTTPException, TimeoutError, OSError):
         return NOT_READ
-    return content if len(content) <= MOST_BYTES else TOO_BIG
+    return content if len(content) <= MOST_BYTES else _too_big()
 
 
 def _applied(
@@ -254,23 +270,33 @@ def _report_card(
     name: str, table: Table, planned: list[Planned], editor: Editor, said: str
 ) -> Card:
     counts = Counter(row.effect for row in planned)
-    total = ", ".join(f"{counts[effect]} {effect}" for effect in Effect)
-    where = "in every server" if editor.owner else "in this server alone"
-    named = [n if n == field else f"{n} is {field}" for n, field in table.fields.items()]
+    total = ", ".join(f"{counts[effect]} {told(EFFECTS[effect])}" for effect in Effect)
+    where = tr("Nothing is changed yet. Applied, it holds in this server alone.")
+    if editor.owner:
+        where = tr("Nothing is changed yet. Applied, it holds in every server.")
+    named = [
+        n if n == field else tr("{column} is {field}", column=n, field=field)
+        for n, field in table.fields.items()
+    ]
     columns = ", ".join(named)
-    lines = [said, *map(str, planned[:SHOWN])]
+    lines = [told(said), *map(str, planned[:SHOWN])]
     more = len(planned) - SHOWN
-    lines += [f"and {more} more, in the file"] if more > 0 else []
+    lines += [tr("and {n} more, in the file", n=more)] if more > 0 else []
     unused = ", ".join(table.unused)
-    fields = [Field("Columns", ((Span(columns),),))]
-    fields += [Field("Not used", ((Span(unused),),))] if unused else []
+    fields = [Field(tr("Columns"), ((Span(columns),),))]
+    fields += [Field(tr("Not used"), ((Span(unused),),))] if unused else []
     return Card(
-        f"{name}: {total}. Nothing is changed yet.",
+        f"{name}: {total}. {tr('Nothing is changed yet.')}",
         f"{name}: {total}",
         body="\n".join(line for line in lines if line),
         fields=tuple(fields),
-        footer=f"Nothing is changed yet. Applied, it holds {where}.",
+        footer=where,
     )
+
+
+def _too_big() -> Card:
+    most = MOST_BYTES // 1_000_000
+    return Card(tr("Send up to {n} MB at a time, as {formats}.", n=most, formats=told(FORMATS)))
 
 
 def _in_words(error: Exception) -> str:

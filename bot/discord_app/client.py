@@ -39,7 +39,7 @@ from bot.discord_app.typed_edits import TypedEdits
 from bot.discord_app.upkeep import Upkeep
 from bot.enrichment import Enrichment
 from bot.library import Library
-from bot.messages import speaking
+from bot.messages import command_name, speaking, tr
 from bot.models import LastDone
 from bot.names.ranking import Level
 
@@ -232,11 +232,10 @@ class FilmBot(commands.AutoShardedBot):
             return
         if isinstance(exception, commands.UserInputError | commands.NoPrivateMessage):
             prefix = await self._choices.prefix(context.guild and context.guild.id)
-            shown = _usage(context, prefix)
-        else:
-            log.error("in %s", context.command, exc_info=cause)
-            shown = SORRY
-        await self._replies.show(context, lambda: shown)
+            await self._replies.show(context, lambda: _usage(context, prefix))
+            return
+        log.error("in %s", context.command, exc_info=cause)
+        await self._replies.show(context, lambda: SORRY)
 
 
 def _usage(context: Context, prefix: str) -> Card:
@@ -244,9 +243,17 @@ def _usage(context: Context, prefix: str) -> Card:
     command = context.command
     if command is None or command.parent is None:
         name = command.name if command else "film"
-        return Card(f"Which film? Type {prefix}{name} and a title, such as “heat 1995”.")
+        return Card(
+            tr(
+                "Which film? Type {command} and a title, such as “heat 1995”.",
+                command=prefix + name,
+            )
+        )
     wanted = f"{prefix}{command.qualified_name} {command.signature}".strip()
-    return Card(f"I can’t read that. Type {wanted}, or use /{command.qualified_name}.")
+    slash = "/" + " ".join(map(command_name, command.qualified_name.split()))
+    return Card(
+        tr("I can’t read that. Type {command}, or use {slash}.", command=wanted, slash=slash)
+    )
 
 
 def _surviving(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:

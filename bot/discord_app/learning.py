@@ -16,17 +16,18 @@ from bot.discord_app.panels import Controls, Panel, Panels, view_of
 from bot.discord_app.replies import TOO_OLD, Context, Replies
 from bot.discord_app.rights import Rights, administers, rights_behind
 from bot.library import Library
+from bot.messages import later, plural, told, tr
 from bot.terms import BIGGEST_ID
 
 SHOWN = 25
-OPEN = Card("Only you will see what this server learned:")
-NOT_ALLOWED = Card("Only this server’s admins see what it learned.")
-NO_SERVER = Card("Names are learned in servers: ask there.")
-NOTHING = (
-    f"This server has learned no names yet. It does when {teaching.ENOUGH} members mean the same"
-    " film after “Not this one?”."
+OPEN = Card(later("Only you will see what this server learned:"))
+NOT_ALLOWED = Card(later("Only this server’s admins see what it learned."))
+NO_SERVER = Card(later("Names are learned in servers: ask there."))
+NOTHING = later(
+    "This server has learned no names yet. It does when {n} members mean the same film after “Not"
+    " this one?”."
 )
-GONE = "That name is gone already."
+GONE = later("That name is gone already.")
 
 
 class Learning(commands.Cog):
@@ -44,8 +45,11 @@ class Learning(commands.Cog):
             if context.interaction:
                 await self._panels.show(context.interaction, self._shown(context.interaction))
                 return
-            view = view_of([self.controls.button("show", "Open what was learned")])
-            await self._replies.show(context, lambda: OPEN, view)
+            await self._replies.show(
+                context,
+                lambda: OPEN,
+                lambda: view_of([self.controls.button("show", tr("Open what was learned"))]),
+            )
 
         return commands.HybridCommand(show, name="learned")
 
@@ -82,18 +86,22 @@ class Learning(commands.Cog):
         if what == "back":
             name = self._library.call(teaching.unlearn, guild_id, alias)
             self._library.catch_up()
-            return f"“{name}” is forgotten." if name else GONE
+            return tr("“{name}” is forgotten.", name=name) if name else told(GONE)
         if what == "share" and rights.owner:
             name = self._library.call(teaching.share, guild_id, alias, rights.member_id)
             self._library.catch_up()
-            return f"“{name}” is known in every server now." if name else GONE
-        return NOT_ALLOWED.text if what else ""
+            if not name:
+                return told(GONE)
+            return tr("“{name}” is known in every server now.", name=name)
+        return told(NOT_ALLOWED.text) if what else ""
 
     def _controls(self, learned: list[Learned], *, owner: bool) -> list[Item[Any]]:
         if not learned:
             return []
-        menus = [self._menu("back", "Take one back…", learned)]
-        return [*menus, self._menu("share", "Let every server know…", learned)] if owner else menus
+        menus = [self._menu("back", tr("Take one back…"), learned)]
+        return (
+            [*menus, self._menu("share", tr("Let every server know…"), learned)] if owner else menus
+        )
 
     def _menu(self, rest: str, placeholder: str, learned: list[Learned]) -> Item[Any]:
         options = [
@@ -112,12 +120,22 @@ class Learning(commands.Cog):
 
 def _card(learned: list[Learned], said: str) -> Card:
     if not learned:
-        return Card(f"{said} {NOTHING}".strip())
-    lines = [f"“{one.name}” is {one.title}, say {one.members} members" for one in learned[:SHOWN]]
+        return Card(f"{said} {tr(NOTHING, n=teaching.ENOUGH)}".strip())
+    lines = [_line(one) for one in learned[:SHOWN]]
     more = len(learned) - SHOWN
-    lines += [f"and {more} more"] if more > 0 else []
-    title = "What this server learned"
+    lines += [plural("and {n} more", "and {n} more", more)] if more > 0 else []
+    title = tr("What this server learned")
     return Card(said or title, title, body="\n".join([*filter(None, [said]), *lines]))
+
+
+def _line(one: Learned) -> str:
+    return plural(
+        "“{name}” is {film}, say {n} members",
+        "“{name}” is {film}, say {n} members",
+        one.members,
+        name=one.name,
+        film=one.title,
+    )
 
 
 def _id(value: Any) -> int | None:

@@ -23,10 +23,12 @@ from bot.discord_app.panels import Controls, File, Panel, Panels, view_of
 from bot.discord_app.places import NONE, country_choices, country_menu, no_country
 from bot.discord_app.replies import TOO_OLD, Context, Replies
 from bot.library import Library
+from bot.messages import LANGUAGES, later, own_name, tr
 
 log = logging.getLogger(__name__)
 
 MENU, CHOICES = 25, 25
+SPOKEN = tuple(language[:2] for language in LANGUAGES)  # ISO 639-1, as a server's language
 
 Change = Callable[[MemberChoices], MemberChoices]
 
@@ -44,7 +46,7 @@ class Me(commands.Cog):
         if context.interaction:
             await self._panels.show(context.interaction, self._shown(context.interaction))
             return
-        await self._offer(context, "open", "Open my settings")
+        await self._offer(context, "open", later("Open my settings"))
 
     @me.command()
     @app_commands.describe(country="Where you watch; leave it out to go by this server")
@@ -62,7 +64,7 @@ class Me(commands.Cog):
         """Add a service you have, or take it off: its offers come first, with a tick."""
         name = " ".join(service.split())[: services.LONGEST]
         if not any(character.isalnum() for character in name):
-            await self._replies.show(context, lambda: Card("Name a service, such as Netflix."))
+            await self._replies.show(context, lambda: NO_SERVICE)
             return
         await self._changed(context, lambda c: _with_or_without(c, name))
 
@@ -72,7 +74,7 @@ class Me(commands.Cog):
         if context.interaction:
             await self._panels.show(context.interaction, self._export(context.author.id))
         else:
-            await self._offer(context, "export", "Export my data")
+            await self._offer(context, "export", later("Export my data"))
 
     @me.command()
     async def forget(self, context: Context) -> None:
@@ -80,7 +82,7 @@ class Me(commands.Cog):
         if context.interaction:
             await self._panels.show(context.interaction, self._ask_to_forget(context.author.id))
         else:
-            await self._offer(context, "forget", "Forget me…")
+            await self._offer(context, "forget", later("Forget me…"))
 
     @country.autocomplete("country")
     async def _countries(
@@ -109,8 +111,9 @@ class Me(commands.Cog):
 
     async def _offer(self, context: Context, rest: str, label: str) -> None:
         """What is typed is answered where all can see it: a button opens what only one may."""
-        view = view_of([self.controls.button(rest, label)])
-        await self._replies.show(context, lambda: OPEN, view)
+        await self._replies.show(
+            context, lambda: OPEN, lambda: view_of([self.controls.button(rest, label)])
+        )
 
     async def _changed(self, context: Context, change: Change) -> None:
         if context.interaction:
@@ -119,7 +122,7 @@ class Me(commands.Cog):
 
         def changed() -> Card:
             now = self._library.call(settings.change_member, context.author.id, change)
-            return Card(f"Noted. {_in_short(now)}")
+            return Card(f"{tr('Noted.')} {_in_short(now)}")
 
         await self._replies.show(context, changed)
 
@@ -139,6 +142,9 @@ class Me(commands.Cog):
             case ["country"] if values and (values[0] == NONE or _is_code(values[0])):
                 code = None if values[0] == NONE else values[0]
                 make = self._shown(interaction, lambda c: replace(c, country=code))
+            case ["language"] if values and values[0] in (NONE, *SPOKEN):
+                spoken = None if values[0] == NONE else values[0]
+                make = self._shown(interaction, lambda c: replace(c, language=spoken))
             case ["services"]:
                 make = self._services_chosen(interaction, values)
             case ["private", ("on" | "off") as on]:
@@ -190,16 +196,19 @@ class Me(commands.Cog):
         return [
             self.controls(country_menu(self.controls.id("country"), chosen.country, country)),
             self.controls(_service_menu(self.controls.id("services"), chosen, offered)),
-            self.controls.button(*_toggle("private", "Private replies", on=private)),
-            self.controls.button(*_toggle("spoilers", "Spoilers", on=not veiled)),
-            self.controls.button("export", "Export my data"),
-            self.controls.button("forget", "Forget me…", discord.ButtonStyle.danger),
+            self.controls(_language_menu(self.controls.id("language"), chosen.language)),
+            self.controls.button(*_toggle("private", tr("Private replies"), on=private)),
+            self.controls.button(*_toggle("spoilers", tr("Spoilers"), on=not veiled)),
+            self.controls.button("export", tr("Export my data")),
+            self.controls.button("forget", tr("Forget me…"), discord.ButtonStyle.danger),
         ]
 
     def _export(self, member: int) -> Callable[[], Panel]:
         def make() -> Panel:
             content = self._library.call(personal.exported, member)
-            return Panel(Card("Here is all I keep about you."), file=File("my-data.json", content))
+            return Panel(
+                Card(tr("Here is all I keep about you.")), file=File("my-data.json", content)
+            )
 
         return make
 
@@ -207,8 +216,8 @@ class Me(commands.Cog):
         def make() -> Panel:
             known = self._library.call(personal.counted, member)
             sure = [
-                self.controls.button("forget:yes", "Forget me", discord.ButtonStyle.danger),
-                self.controls.button("open", "Keep it"),
+                self.controls.button("forget:yes", tr("Forget me"), discord.ButtonStyle.danger),
+                self.controls.button("open", tr("Keep it")),
             ]
             return Panel(_about_to_forget(known), sure)
 
@@ -223,7 +232,8 @@ class Me(commands.Cog):
         return make
 
 
-OPEN = Card("Only you can see your settings. Open them here:")
+OPEN = Card(later("Only you can see your settings. Open them here:"))
+NO_SERVICE = Card(later("Name a service, such as Netflix."))
 
 
 def _service_menu(id: str, chosen: MemberChoices, offered: list[str]) -> Select[Any]:
@@ -236,51 +246,71 @@ def _service_menu(id: str, chosen: MemberChoices, offered: list[str]) -> Select[
     ]
     return Select(
         custom_id=id,
-        placeholder="Services you have",
+        placeholder=tr("Services you have"),
         options=options,
         min_values=0,
         max_values=len(options),
     )
 
 
+def _language_menu(id: str, chosen: str | None) -> Select[Any]:
+    none = discord.SelectOption(label=tr("As on this server"), value=NONE, default=not chosen)
+    options = [
+        discord.SelectOption(label=own_name(language), value=language, default=language == chosen)
+        for language in SPOKEN
+    ]
+    placeholder = tr("Language of typed answers")
+    return Select(custom_id=id, placeholder=placeholder, options=[none, *options])
+
+
 def _toggle(rest: str, label: str, *, on: bool) -> tuple[str, str, discord.ButtonStyle]:
     """A button that says how it is, and changes it; pressed twice, it does the same twice."""
     style = discord.ButtonStyle.success if on else discord.ButtonStyle.secondary
-    return f"{rest}:{'off' if on else 'on'}", f"{label}: {'on' if on else 'off'}", style
+    said = tr("{setting}: on", setting=label) if on else tr("{setting}: off", setting=label)
+    return f"{rest}:{'off' if on else 'on'}", said, style
 
 
 def _card(chosen: MemberChoices, country: str) -> Card:
     named = f"{countries.flag(country)} {countries.country_name(country)}"
-    whose = "" if chosen.country else ", unless you say otherwise"
-    private = (
-        "Only you see what I answer to slash commands. What you type is answered where you typed"
-        " it: Discord cannot hide that."
-        if chosen.private_replies
-        else "Everyone in the channel sees my answers."
-    )
-    spoilers = (
-        "What happens in a film is veiled until you press it."
-        if chosen.spoiler_free
-        else "Cards say what a film is about."
-    )
+    if not chosen.country:
+        named = tr("{country}, unless you say otherwise", country=named)
+    private = tr("Everyone in the channel sees my answers.")
+    if chosen.private_replies:
+        private = tr(
+            "Only you see what I answer to slash commands. What you type is answered where you"
+            " typed it: Discord cannot hide that."
+        )
+    spoilers = tr("Cards say what a film is about.")
+    if chosen.spoiler_free:
+        spoilers = tr("What happens in a film is veiled until you press it.")
     return Card(
-        "Your settings",
-        "Your settings",
+        tr("Your settings"),
+        tr("Your settings"),
         fields=(
-            _field("Country", f"{named}{whose}"),
-            _field("Services", ", ".join(chosen.services) or "none named yet"),
-            _field("Private replies", private),
-            _field("Spoilers", spoilers),
+            _field(tr("Country"), named),
+            _field(tr("Services"), ", ".join(chosen.services) or tr("none named yet")),
+            _field(tr("Private replies"), private),
+            _field(tr("Spoilers"), spoilers),
+            *_language_field(chosen),
         ),
-        footer="More countries: /me country. More services: /me service. They hold everywhere.",
+        footer=tr("More countries: /me country. More services: /me service. They hold everywhere."),
     )
+
+
+def _language_field(chosen: MemberChoices) -> tuple[Field, ...]:
+    """Of what is typed; slash commands and buttons are answered in Discord's own language."""
+    if not chosen.language:
+        return ()
+    return (_field(tr("Language of typed answers"), own_name(chosen.language)),)
 
 
 def _in_short(chosen: MemberChoices) -> str:
-    country = countries.in_a_sentence(chosen.country) if chosen.country else ""
-    where = f"You watch in {country}" if country else "You have no country of your own"
-    has = ", ".join(chosen.services)
-    return f"{where}, with {has}." if has else f"{where}."
+    where = tr("You have no country of your own")
+    if chosen.country:
+        where = tr("You watch in {country}", country=countries.in_a_sentence(chosen.country))
+    if not chosen.services:
+        return f"{where}."
+    return tr("{where}, with {services}.", where=where, services=", ".join(chosen.services))
 
 
 def _with_or_without(chosen: MemberChoices, name: str) -> MemberChoices:
@@ -292,17 +322,21 @@ def _with_or_without(chosen: MemberChoices, name: str) -> MemberChoices:
 
 def _about_to_forget(known: Forgotten) -> Card:
     if not known.removed and not known.stays:
-        return Card("I keep nothing about you. Forget what we last spoke of?")
-    lines = [f"I would remove: {listed(known.removed)}." if known.removed else ""]
-    lines += [f"Without your name would stay: {listed(known.stays)}." if known.stays else ""]
-    said = " ".join(line for line in lines if line)
-    return Card(f"Forget everything about you? {said} This cannot be undone.")
+        return Card(tr("I keep nothing about you. Forget what we last spoke of?"))
+    lines = [tr("Forget everything about you?")]
+    if known.removed:
+        lines.append(tr("I would remove: {things}.", things=listed(known.removed)))
+    if known.stays:
+        lines.append(tr("Without your name would stay: {things}.", things=listed(known.stays)))
+    return Card(" ".join([*lines, tr("This cannot be undone.")]))
 
 
 def _forgotten(done: Forgotten) -> Card:
-    removed = listed([*done.removed, "what we last spoke of"])
-    stays = f" Without your name stays: {listed(done.stays)}." if done.stays else ""
-    return Card(f"Done. I removed {removed}.{stays}")
+    removed = listed([*done.removed, tr("what we last spoke of")])
+    said = tr("Done. I removed {things}.", things=removed)
+    if not done.stays:
+        return Card(said)
+    return Card(f"{said} {tr('Without your name stays: {things}.', things=listed(done.stays))}")
 
 
 def _too_old() -> Panel:

@@ -8,6 +8,7 @@ from discord.ui import Select
 
 from bot import countries
 from bot.cards import Card
+from bot.messages import tr
 
 NONE = "-"  # chosen in a menu: none at all
 MENU = CHOICES = 25
@@ -15,7 +16,18 @@ COMMON = tuple("US GB CA AU IE NZ IN DE FR ES IT NL BE CH AT SE NO DK FI PL PT B
 
 
 def no_country(typed: str) -> Card:
-    return Card(f"I don’t know a country called “{typed[:80]}”. Try a name or a code, such as GB.")
+    return Card(
+        tr(
+            "I don’t know a country called “{typed}”. Try a name or a code, such as GB.",
+            typed=typed[:80],
+        )
+    )
+
+
+def no_language(typed: str) -> Card:
+    return Card(
+        tr("I don’t know a language called “{typed}”. Try German, or de.", typed=typed[:80])
+    )
 
 
 def country_choices(typed: str) -> list[app_commands.Choice[str]]:
@@ -38,5 +50,5 @@ def country_menu(id: str, chosen: str | None, *likely: str | None) -> Select[Any
         )
         for code in codes[: MENU - 1]
     ]
-    none = discord.SelectOption(label="No country of its own", value=NONE, default=not chosen)
-    return Select(custom_id=id, placeholder="Country", options=[none, *options])
+    none = discord.SelectOption(label=tr("No country of its own"), value=NONE, default=not chosen)
+    return Select(custom_id=id, placeholder=tr("Country"), options=[none, *options])

@@ -81,6 +81,7 @@ class Reader(NamedTuple):
 
 
 Make = Callable[[], Card]
+MakeView = Callable[[], View | None]
 
 
 Report = Callable[[discord.Interaction, int], Awaitable[None]]
@@ -146,7 +147,7 @@ class Replies:
         rights, asker = rights_in(context), self.asker_of
         await self.show(context, lambda: self._acting.act(action, rights, asker(context, None)))
 
-    async def show(self, context: Context, make: Make, view: View | None = None) -> None:
+    async def show(self, context: Context, make: Make, view: MakeView | None = None) -> None:
         """Send the card that `make` returns; it runs in a thread and may take its time. Who asks
         too fast is told so: once where they typed, and each time where Discord waits for a word."""
         with self._answering.under_way("command" if context.interaction else "message"):
@@ -161,17 +162,17 @@ class Replies:
             elif verdict is Verdict.TELL:
                 await context.send(told(TOO_FAST.text))
 
-    async def _show(self, context: Context, make: Make, view: View | None) -> None:
+    async def _show(self, context: Context, make: Make, view: MakeView | None) -> None:
         chosen = await self._choices.member(context.author.id)
         if context.interaction:  # which speaks its own language
             await self._send(context, make, view, chosen)
             return
         server = await self._choices.server(context.guild and context.guild.id)
-        with speaking(server.language):
+        with speaking(chosen.language or server.language):
             await self._send(context, make, view, chosen)
 
     async def _send(
-        self, context: Context, make: Make, view: View | None, chosen: MemberChoices
+        self, context: Context, make: Make, view: MakeView | None, chosen: MemberChoices
     ) -> None:
         allowed = _embeds_allowed(context)
         reader = Reader(context.author.id, allowed, rights_in(context), chosen.spoiler_free)
@@ -179,7 +180,7 @@ class Replies:
         if context.interaction and not (await asyncio.wait([working], timeout=SOON))[0]:
             await context.defer(ephemeral=chosen.private_replies)
         reply = await working
-        parts = (reply._replace(view=view) if view else reply).parts()
+        parts = (reply._replace(view=view()) if view else reply).parts()
         if context.interaction:
             parts["ephemeral"] = chosen.private_replies
             await self._respond(context.interaction, parts, reply, make, reader)

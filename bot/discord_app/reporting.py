@@ -1,5 +1,6 @@
 """“Something’s wrong”: members report, admins and owners decide, and the reporter is told."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +14,7 @@ from bot.catalogue import editing
 from bot.catalogue.edits import Changed, Editor, SetField
 from bot.catalogue.fields import FIELDS, Value
 from bot.catalogue.plausible import clean
-from bot.community import reports
+from bot.community import reports, settings
 from bot.community.reports import OTHER, Decided, Given, Open, Viewer
 from bot.database import wait_to_write
 from bot.discord_app import embeds
@@ -25,6 +26,7 @@ from bot.discord_app.rights import Rights, administers, rights_behind
 from bot.importers.entered import Wrong, value_of
 from bot.library import Library
 from bot.lookup.film_names import film_names
+from bot.messages import Message, later, plural, speaking, told, tr
 from bot.terms import BIGGEST_ID, ReportStatus
 
 log = logging.getLogger(__name__)
@@ -33,13 +35,13 @@ REPORTED = (
     "title year runtime director cast writer synopsis genres countries languages released image"
     " adult"
 ).split()
-THANKS = (
+THANKS = later(
     "Thank you. Whoever looks after the films here will see it; I’ll tell you what comes of it."
 )
-NOT_ALLOWED = Card("Only this server’s admins see what was reported here.")
-DECIDED = "That report is decided already, or gone."
-OPEN = Card("Only you will see what was reported:")
-NONE = Card("Nothing waits to be looked at.")
+NOT_ALLOWED = Card(later("Only this server’s admins see what was reported here."))
+DECIDED = later("That report is decided already, or gone.")
+OPEN = Card(later("Only you will see what was reported:"))
+NONE = Card(later("Nothing waits to be looked at."))
 
 Make = Callable[[], Panel]
 
@@ -56,14 +58,16 @@ class Reporting(commands.Cog):
     async def open_form(self, interaction: discord.Interaction, film: int) -> None:
         """Ask what is wrong. Discord takes a form as the first answer only: nothing else is asked
         before."""
-        fields = [(name, FIELDS[name].label) for name in REPORTED]
+        fields = [(name, told(FIELDS[name].label)) for name in REPORTED]
         asked = [
-            choice_field("field", "What is wrong?", [*fields, (OTHER, "Something else")]),
-            text_field("wrong", "Tell me more", reports.LONGEST, long=True, required=True),
-            text_field("right", "What would be right?", reports.LONGEST, long=True),
-            text_field("source", "Where can that be seen?", reports.SOURCE, hint="https://…"),
+            choice_field("field", tr("What is wrong?"), [*fields, (OTHER, tr("Something else"))]),
+            text_field("wrong", tr("Tell me more"), reports.LONGEST, long=True, required=True),
+            text_field("right", tr("What would be right?"), reports.LONGEST, long=True),
+            text_field("source", tr("Where can that be seen?"), reports.SOURCE, hint="https://…"),
         ]
-        await interaction.response.send_modal(form(f"report:{film}", "Something’s wrong", asked))
+        await interaction.response.send_modal(
+            form(f"report:{film}", tr("Something’s wrong"), asked)
+        )
 
     def command(self) -> Command:
         """`catalogue reports`: what waits to be decided, for whoever may."""
@@ -73,8 +77,11 @@ class Reporting(commands.Cog):
             if context.interaction:
                 await self._panels.show(context.interaction, self._waiting(context.interaction, 0))
                 return
-            view = view_of([self.controls.button("at:0", "Open the reports")])
-            await self._replies.show(context, lambda: OPEN, view)
+            await self._replies.show(
+                context,
+                lambda: OPEN,
+                lambda: view_of([self.controls.button("at:0", tr("Open the reports"))]),
+            )
 
         return commands.HybridCommand(show, name="reports")
 
@@ -112,8 +119,8 @@ class Reporting(commands.Cog):
         await self._panels.show(interaction, make, in_place=True)
 
     async def _ask_why(self, interaction: discord.Interaction, id: int) -> None:
-        asked = [text_field("reply", "A word for who reported it", reports.REPLY, long=True)]
-        await interaction.response.send_modal(form(f"decline:{id}", "Decline", asked))
+        asked = [text_field("reply", tr("A word for who reported it"), reports.REPLY, long=True)]
+        await interaction.response.send_modal(form(f"decline:{id}", tr("Decline"), asked))
 
     async def _declined(self, interaction: discord.Interaction, rest: str, wrote: Values) -> None:
         reply = clean(wrote.get("reply", ""), lines=True)
@@ -127,12 +134,11 @@ class Reporting(commands.Cog):
             declined = ReportStatus.DECLINED
             done = self._library.call(reports.decide, viewer, id, by, declined, reply)
             told.extend([done] if done else [])
-            return self._next(viewer, 0, "Declined." if done else DECIDED)
+            return self._next(viewer, 0, tr("Declined.") if done else DECIDED)
 
         await self._panels.show(interaction, decline, in_place=True)
         for done in told:
-            word = f" “{embeds.escaped(embeds.visible(reply))}”" if reply else ""
-            await self._tell(interaction.client, done, f"nothing was changed.{word}")
+            await self._tell(interaction.client, done, later("nothing was changed."), reply)
 
     async def _accept(self, interaction: discord.Interaction, id: int, *, apply: bool) -> None:
         told: list[Decided] = []
@@ -148,15 +154,24 @@ class Reporting(commands.Cog):
 
         await self._panels.show(interaction, accept, in_place=True)
         for done in told:
-            await self._tell(interaction.client, done, "it is put right. Thank you!")
+            await self._tell(interaction.client, done, later("it is put right. Thank you!"))
 
-    async def _tell(self, client: discord.Client, done: Decided, outcome: str) -> None:
-        """Those who reported it, in a direct message; whoever takes none is not told."""
+    async def _tell(
+        self, client: discord.Client, done: Decided, outcome: Message, reply: str = ""
+    ) -> None:
+        """Those who reported it, in a direct message and in their language; whoever takes none is
+        not told."""
         title = embeds.escaped(embeds.visible(done.title))
+        word = f" “{embeds.escaped(embeds.visible(reply))}”" if reply else ""
         for member in done.members:
+            chosen = await asyncio.to_thread(self._library.call, settings.of_member, member)
+            with speaking(chosen.language):
+                said = tr(
+                    "What you reported about {film}: {outcome}", film=title, outcome=told(outcome)
+                )
             try:
                 channel = await client.create_dm(discord.Object(member))
-                await channel.send(f"What you reported about {title}: {outcome}")
+                await channel.send(f"{said}{word}")
             except discord.HTTPException as error:
                 log.info("a reporter takes no direct messages: %s", error)
 
@@ -173,7 +188,7 @@ class Reporting(commands.Cog):
             if viewer is None:
                 return Panel(NOT_ALLOWED)
             joined = other is not None and self._library.call(reports.join, viewer, id, other)
-            return self._next(viewer, 0, "They are one report now." if joined else DECIDED)
+            return self._next(viewer, 0, tr("They are one report now.") if joined else DECIDED)
 
         return make
 
@@ -181,7 +196,7 @@ class Reporting(commands.Cog):
         """The report at that place, below what was just done."""
         shown = self._library.call(reports.waiting, viewer, place)
         if shown is None:
-            return Panel(Card(f"{said} {NONE.text}".strip()))
+            return Panel(Card(f"{told(said)} {told(NONE.text)}".strip()))
         alike = self._library.call(reports.alike, viewer, shown.id)
         return Panel(_card(shown, said), self._controls(shown, alike))
 
@@ -189,12 +204,13 @@ class Reporting(commands.Cog):
         button, id = self.controls.button, shown.id
         found: list[Item[Any]] = []
         if _value_of(shown) is not None:
-            change = f"Accept: change the {FIELDS[shown.field].label.lower()}"
+            label = told(FIELDS[shown.field].label).lower()
+            change = tr("Accept: change the {field}", field=label)
             found.append(button(f"accept:{id}", change, discord.ButtonStyle.success))
-        found.append(button(f"done:{id}", "Accept: I put it right myself"))
-        found.append(button(f"decline:{id}", "Decline…", discord.ButtonStyle.danger))
+        found.append(button(f"done:{id}", tr("Accept: I put it right myself")))
+        found.append(button(f"decline:{id}", tr("Decline…"), discord.ButtonStyle.danger))
         if shown.size > 1:
-            found.append(button(f"at:{(shown.place + 1) % shown.size}", "Next"))
+            found.append(button(f"at:{(shown.place + 1) % shown.size}", tr("Next")))
         if alike:
             options = [
                 discord.SelectOption(label=embeds.label(one.wrong, 100), value=str(one.id))
@@ -202,7 +218,7 @@ class Reporting(commands.Cog):
             ]
             menu: Select[Any] = Select(
                 custom_id=self.controls.id(f"same:{id}"),
-                placeholder="Says the same as…",
+                placeholder=tr("Says the same as…"),
                 options=options,
             )
             found.append(self.controls(menu))
@@ -230,11 +246,11 @@ def _accepted(
     shown = reports.get(session, viewer, id)
     if shown is None:
         return DECIDED, None
-    said = "Noted as put right."
+    said = tr("Noted as put right.")
     if apply:
         value = _value_of(shown)
         if value is None:
-            return "I can’t read what would be right. Please change it yourself.", None
+            return tr("I can’t read what would be right. Please change it yourself."), None
         done = editing.apply(session, SetField(shown.film, shown.field, value), editor)
         if not isinstance(done, Changed):
             return getattr(done, "words", DECIDED), None
@@ -252,16 +268,21 @@ def _value_of(shown: Open) -> Value:
 
 
 def _card(shown: Open, said: str) -> Card:
-    label = FIELDS[shown.field].label if shown.field in FIELDS else "Something else"
-    members = "a member" if shown.members == 1 else f"{shown.members} members"
+    label = told(FIELDS[shown.field].label) if shown.field in FIELDS else tr("Something else")
     lines = {
-        "What is wrong": label,
-        "In their words": shown.wrong,
-        "What would be right": shown.right or "",
-        "Source": shown.source or "",
+        tr("What is wrong"): label,
+        tr("In their words"): shown.wrong,
+        tr("What would be right"): shown.right or "",
+        tr("Source"): shown.source or "",
     }
     fields = tuple(Field(name, ((Span(text),),)) for name, text in lines.items() if text)
-    place = f"{shown.place + 1} of {shown.size}, from {members}"
+    place = plural(
+        "{place} of {size}, from a member",
+        "{place} of {size}, from {n} members",
+        shown.members,
+        place=shown.place + 1,
+        size=shown.size,
+    )
     return Card(
         said or f"{shown.title}: {label}", shown.title, body=said, fields=fields, footer=place
     )

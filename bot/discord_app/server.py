@@ -14,15 +14,18 @@ from bot.community import settings
 from bot.community.settings import ServerChoices
 from bot.discord_app.choices import Choices
 from bot.discord_app.panels import Controls, Panel, Panels, view_of
-from bot.discord_app.places import NONE, country_choices, no_country
+from bot.discord_app.places import NONE, country_choices, no_country, no_language
 from bot.discord_app.replies import TOO_OLD, Context, Replies
 from bot.discord_app.rights import rights_behind, rights_in
 from bot.discord_app.server_card import PICKS, Here, controls_for, said, server_card
 from bot.library import Library
+from bot.messages import later, told, tr
 
-NOT_ALLOWED = "Only members with Manage Server can change what is chosen here."
-NO_SERVER = Card("In a direct message there is no server to set up. Use /me for yourself.")
-EVERYONE = Card("That role is everyone’s: then all members would be admins. Pick another one.")
+NOT_ALLOWED = later("Only members with Manage Server can change what is chosen here.")
+NO_SERVER = Card(later("In a direct message there is no server to set up. Use /me for yourself."))
+EVERYONE = Card(
+    later("That role is everyone’s: then all members would be admins. Pick another one.")
+)
 
 Change = Callable[[ServerChoices], ServerChoices]
 Channel = discord.TextChannel | discord.VoiceChannel | discord.ForumChannel
@@ -48,8 +51,11 @@ class Server(commands.Cog):
         if context.guild is None:
             await self._replies.show(context, lambda: NO_SERVER)
             return
-        view = view_of([self.controls.button("open", "Open this server’s settings")])
-        await self._replies.show(context, lambda: OPEN, view)
+        await self._replies.show(
+            context,
+            lambda: OPEN,
+            lambda: view_of([self.controls.button("open", tr("Open this server’s settings"))]),
+        )
 
     @server.command()
     @app_commands.describe(country="Where its members watch; leave it out for none")
@@ -67,8 +73,7 @@ class Server(commands.Cog):
         """Set the language of typed answers; cards also say what films are called in it."""
         code = countries.language_code(language) if language else None
         if language and not code:
-            unknown = Card(f"I don’t know a language called “{language[:80]}”. Try German, or de.")
-            await self._replies.show(context, lambda: unknown)
+            await self._replies.show(context, lambda: no_language(language))
             return
         await self._change(context, "language", lambda c: replace(c, language=code))
 
@@ -77,8 +82,7 @@ class Server(commands.Cog):
     async def prefix(self, context: Context, prefix: str | None = None) -> None:
         """Set what typed commands begin with here; mentioning me always works."""
         if prefix and not config.is_prefix(prefix):
-            refused = Card(f"Commands can’t begin with that. Give {config.PREFIXES}.")
-            await self._replies.show(context, lambda: refused)
+            await self._replies.show(context, _no_prefix)
             return
         await self._change(context, "prefix", lambda c: replace(c, prefix=prefix))
 
@@ -145,7 +149,8 @@ class Server(commands.Cog):
 
         def changed() -> Card:
             now = self._changed(guild.id, change)
-            return Card(f"Noted. {PICKS[picked]}: {said(picked, now, Here(guild))}.")
+            what = said(picked, now, Here(guild))
+            return Card(f"{tr('Noted.')} {told(PICKS[picked])}: {what}.")
 
         await self._replies.show(context, changed)
 
@@ -193,7 +198,13 @@ class Server(commands.Cog):
         return make
 
 
-OPEN = Card("Here is what this server’s admins can choose:")
+OPEN = Card(later("Here is what this server’s admins can choose:"))
+
+
+def _no_prefix() -> Card:
+    return Card(
+        tr("Commands can’t begin with that. Give {prefixes}.", prefixes=told(config.PREFIXES))
+    )
 
 
 def _change_of(picked: str, values: list[Any]) -> Change | None:

@@ -12,6 +12,7 @@ from bot.community.settings import MOST_CHANNELS, ServerChoices
 from bot.discord_app import embeds
 from bot.discord_app.panels import Controls
 from bot.discord_app.places import NONE, country_menu
+from bot.messages import later, told, tr
 
 PREFIXES = "! ? . ; , ~ $ % ^ & + - = ! f! film!".split()
 LANGUAGES = tuple("en de fr es it pt nl sv da nb fi pl cs hu ro el tr ru uk ja ko zh hi ar".split())
@@ -42,18 +43,19 @@ class Here(NamedTuple):
             return ""
         may = channel.permissions_for(self.guild.me)
         heard = may.view_channel and may.send_messages
-        return f"#{channel.name}" + ("" if heard else ", where I may not write yet")
+        named = f"#{channel.name}"
+        return named if heard else tr("{channel}, where I may not write yet", channel=named)
 
 
 PICKS = {
-    "country": "Country",
-    "language": "Language",
-    "prefix": "Commands begin with",
-    "admin-role": "Admins of films",
-    "channels": "I answer in",
-    "adult-films": "Films for adults",
-    "members-add": "Who may add films",
-    "log-channel": "Changes are told in",
+    "country": later("Country"),
+    "language": later("Language"),
+    "prefix": later("Commands begin with"),
+    "admin-role": later("Admins of films"),
+    "channels": later("I answer in"),
+    "adult-films": later("Films for adults"),
+    "members-add": later("Who may add films"),
+    "log-channel": later("Changes are told in"),
 }
 
 
@@ -61,22 +63,22 @@ def said(picked: str, chosen: ServerChoices, here: Here) -> str:
     """What was chosen, in words."""
     match picked:
         case "country":
-            return countries.country_name(chosen.country) if chosen.country else "each member’s"
+            return countries.country_name(chosen.country) if chosen.country else tr("each member’s")
         case "language":
-            return countries.language_name(chosen.language) if chosen.language else "none"
+            return countries.language_name(chosen.language) if chosen.language else tr("none")
         case "prefix":
-            return chosen.prefix or "the usual prefix"
+            return chosen.prefix or tr("the usual prefix")
         case "admin-role":
             role = here.role(chosen.admin_role_id)
-            return f"Manage Server and {role}" if role else "Manage Server"
+            return tr("Manage Server and {role}", role=role) if role else tr("Manage Server")
         case "channels":
-            return here.channels(chosen.channels) or "every channel"
+            return here.channels(chosen.channels) or tr("every channel")
         case "adult-films":
-            return "in age-restricted channels" if chosen.adult_films else "nowhere"
+            return tr("in age-restricted channels") if chosen.adult_films else tr("nowhere")
         case "members-add":
-            return "every member" if chosen.members_add_films else "admins"
+            return tr("every member") if chosen.members_add_films else tr("admins")
         case _:
-            return here.log(chosen.log_channel_id) or "no channel"
+            return here.log(chosen.log_channel_id) or tr("no channel")
 
 
 def server_card(chosen: ServerChoices, here: Here, footer: str = "") -> Card:
@@ -84,7 +86,8 @@ def server_card(chosen: ServerChoices, here: Here, footer: str = "") -> Card:
         Field(label, ((Span(said(picked, chosen, here)),),), short=True)
         for picked, label in PICKS.items()
     )
-    return Card("This server’s settings", "This server’s settings", fields=fields, footer=footer)
+    title = tr("This server’s settings")
+    return Card(title, title, fields=fields, footer=footer)
 
 
 def controls_for(
@@ -92,11 +95,13 @@ def controls_for(
 ) -> list[Item[Any]]:
     """The menu of what can be chosen, and the control of what was picked in it."""
     options = [
-        discord.SelectOption(label=label, value=key, default=key == picked)
+        discord.SelectOption(label=told(label), value=key, default=key == picked)
         for key, label in PICKS.items()
     ]
     menu: Select[Any] = Select(
-        custom_id=controls.id("pick"), placeholder="What do you want to change?", options=options
+        custom_id=controls.id("pick"),
+        placeholder=tr("What do you want to change?"),
+        options=options,
     )
     shown = [controls(menu)]
     if picked in PICKS:
@@ -111,25 +116,30 @@ def _control(id: str, chosen: ServerChoices, picked: str | None, country: str) -
         case "language":
             codes = [*dict.fromkeys([*filter(None, [chosen.language]), *LANGUAGES])][:24]
             names = {code: countries.language_name(code) for code in codes}
-            return _menu(id, {NONE: "None"} | names, chosen.language or NONE)
+            return _menu(id, {NONE: tr("None")} | names, chosen.language or NONE)
         case "prefix":
             signs = dict.fromkeys([*filter(None, [chosen.prefix]), *PREFIXES])
-            offered = {NONE: "The usual prefix"} | {sign: sign for sign in signs}
+            offered = {NONE: tr("The usual prefix")} | {sign: sign for sign in signs}
             return _menu(id, offered, chosen.prefix or NONE)
         case "adult-films":
-            offered = {"on": "Shown in age-restricted channels", "off": "Shown nowhere"}
+            offered = {"on": tr("Shown in age-restricted channels"), "off": tr("Shown nowhere")}
             return _menu(id, offered, "on" if chosen.adult_films else "off")
         case "members-add":
-            offered = {"on": "Every member may add films", "off": "Only admins may add films"}
+            offered = {
+                "on": tr("Every member may add films"),
+                "off": tr("Only admins may add films"),
+            }
             return _menu(id, offered, "on" if chosen.members_add_films else "off")
         case "admin-role":
-            return RoleSelect(custom_id=id, placeholder="A role, or none", min_values=0)
+            return RoleSelect(custom_id=id, placeholder=tr("A role, or none"), min_values=0)
         case _:
             many = MOST_CHANNELS if picked == "channels" else 1
             kinds = TEXT if picked == "channels" else TEXT[:2]
             return ChannelSelect(
                 custom_id=id,
-                placeholder="Channels, or none for all" if many > 1 else "A channel, or none",
+                placeholder=tr("Channels, or none for all")
+                if many > 1
+                else tr("A channel, or none"),
                 min_values=0,
                 max_values=many,
                 channel_types=kinds,

@@ -1,8 +1,9 @@
 """The catalogue kept by typed commands: `!addfilm` and its like."""
 
-import asyncio
+from typing import Any
 
 from discord.ext import commands
+from discord.ui import Item
 
 from bot.answers import FilmName
 from bot.cards import Card
@@ -77,8 +78,12 @@ class TypedEdits(commands.Cog):
 
     async def _run(self, context: Context, step: Step) -> None:
         lines: list[str] = []
-        panel = await asyncio.to_thread(self._desk.panel_for, context, step, lines)
-        await self._replies.show(
-            context, lambda: panel.card, view_of(panel.controls) if panel.controls else None
-        )
+        controls: list[Item[Any]] = []
+
+        def made() -> Card:
+            panel = self._desk.panel_for(context, step, lines)
+            controls.extend(panel.controls)
+            return panel.card
+
+        await self._replies.show(context, made, lambda: view_of(controls) if controls else None)
         await self._desk.log.tell(context.guild, context.author, lines)

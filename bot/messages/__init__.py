@@ -53,6 +53,11 @@ def later(message: str) -> Message:
     return Message(message)
 
 
+def later_plural(one: str, more: str) -> tuple[str, str]:
+    """The same of a constant that depends on a number, for `plural(*constant, number)`."""
+    return one, more
+
+
 def told(text: str) -> str:
     """A text as it is shown; what is no constant is in its language already."""
     return tr(text) if isinstance(text, Message) else text
@@ -89,6 +94,12 @@ def language() -> str:
 def locale() -> Locale:
     """Its customs, for Babel."""
     return _speech.get().locale
+
+
+def own_name(language: str) -> str:
+    """What its speakers call a language: `Deutsch`."""
+    name = speech_of(language).locale.display_name or language
+    return name[:1].upper() + name[1:]
 
 
 @contextmanager

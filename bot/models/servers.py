@@ -126,6 +126,7 @@ class MemberSettings(SQLModel, table=True):
     country: str | None = Field(default=None, max_length=2)
     private_replies: bool = False
     spoiler_free: bool = False
+    language: str | None = None  # ISO 639-1: of answers to what is typed
 
 
 class MemberService(SQLModel, table=True):

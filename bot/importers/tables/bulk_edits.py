@@ -23,8 +23,9 @@ from bot.catalogue.records import FilmRecord, OfferRecord
 from bot.catalogue.saving import ADMIN
 from bot.countries import countries
 from bot.importers.tables.columns import IDS
-from bot.importers.tables.matching import Effect, Find, films_of, with_own_id
+from bot.importers.tables.matching import EFFECTS, Effect, Find, films_of, with_own_id
 from bot.importers.tables.reading import FilmRow, Table
+from bot.messages import told, tr
 
 MOST_ROWS = 1_000
 MOST_BYTES = 2_000_000
@@ -47,7 +48,8 @@ class Planned(NamedTuple):
 
     def __str__(self) -> str:
         film = f" {self.film}" if self.film else ""
-        return f"row {self.row}: {self.effect}{film}{f': {self.why}' if self.why else ''}"
+        done = tr("row {row}: {effect}", row=str(self.row), effect=told(EFFECTS[self.effect]))
+        return f"{done}{film}{f': {self.why}' if self.why else ''}"
 
 
 class BulkError(Exception):

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, cast
 
 from bot.importers.tables import workbooks
 from bot.importers.tables.workbooks import TableError
+from bot.messages import later
 
-FORMATS = ".csv, .tsv, .xlsx, .json or .jsonl"
+FORMATS = later(".csv, .tsv, .xlsx, .json or .jsonl")
 LARGEST = 64 << 20  # bytes of a file: a few hundred thousand films
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADS = 12  # rows in which the header is looked for

@@ -15,6 +15,7 @@ from bot.catalogue.records import FilmRecord
 from bot.catalogue.trust import added_to, settled
 from bot.catalogue.words import said_fields
 from bot.importers.tables.reading import SOURCE, FilmRow
+from bot.messages import later
 from bot.models import Film
 from bot.names.folding import fold
 from bot.terms import Role
@@ -28,6 +29,14 @@ class Effect(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
+
+
+EFFECTS = {
+    Effect.ADDED: later("added"),
+    Effect.CHANGED: later("changed"),
+    Effect.UNCHANGED: later("unchanged"),
+    Effect.SKIPPED: later("skipped"),
+}
 
 
 class Outcome(NamedTuple):
