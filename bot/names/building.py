@@ -3,7 +3,6 @@
 import heapq
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
@@ -43,16 +42,17 @@ def build(entries: Iterable[Entry], *, whole: bool = True) -> Sections:
     """The sections of an index of films or people, which may come in any order. `whole`: these
     are all there are."""
     read = _Read()
-    best_known: list[tuple[int, int, Entry]] = []
+    best_known: list[tuple[int, int, Entry, list[FoldedName]]] = []
     for number, entry in enumerate(entries):
-        read.add(entry, folded_names(entry))
-        known = (entry.votes, -number, entry)
+        read.add(entry, names := folded_names(entry))
+        known = (entry.votes, -number, entry, names)
         if len(best_known) < NICKNAMED:
             heapq.heappush(best_known, known)
         elif known > best_known[0]:
             heapq.heapreplace(best_known, known)
-    for entry, names in nicknames((e for *_, e in best_known if e.on_card), whole=whole):
-        read.add(replace(entry, people=()), names)
+    on_cards = [(entry, names) for *_, entry, names in best_known if entry.on_card]
+    for entry, names in nicknames(on_cards, whole=whole):
+        read.add(entry, names, people=())
     best_known.clear()
     return read.sections()
 
@@ -69,7 +69,9 @@ class _Read:
         self._year, self._kind, self._guild = array("h"), array("B"), array("q")
         self._people_at, self._people = array("I"), array("H", [0])
 
-    def add(self, film: Entry, names: list[FoldedName]) -> None:
+    def add(
+        self, film: Entry, names: list[FoldedName], people: tuple[str, ...] | None = None
+    ) -> None:
         for folded, source, stem in names:
             text = folded if len(folded) < LONGEST // 4 else _shortened(folded)
             key, bag = key_and_bag(text)
@@ -87,10 +89,11 @@ class _Read:
         self._year.append(film.year or 0)
         self._kind.append(_NUMBER[film.kind])
         self._guild.append(film.guild_id or 0)
-        self._people_at.append(self._add_people(film) if film.people else 0)
+        beside = film.people if people is None else people
+        self._people_at.append(self._add_people(beside) if beside else 0)
 
-    def _add_people(self, film: Entry) -> int:
-        numbers = sorted({n for name in film.people[:BILLED] for n in _name_words(name)})
+    def _add_people(self, people: tuple[str, ...]) -> int:
+        numbers = sorted({n for name in people[:BILLED] for n in _name_words(name)})
         self._people.extend([len(numbers), *numbers])
         return len(self._people) - len(numbers) - 1
 

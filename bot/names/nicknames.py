@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from anyascii import anyascii
@@ -25,6 +25,7 @@ _AND_THE = re.compile(r"^(.+?) and the .+$")
 _AS_KNOWN = 20  # of the films of a series, those a twentieth as well known as the best count
 _TOO = (Source.PART, Source.VAGUE)  # names of a film, even where another one is called so
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]")  # how they sound depends on the language
+Folded = tuple[Entry, list[FoldedName]]  # an entry and its names, the one on its card first
 # Initials that nobody would type for a film.
 _WORDS = frozenset(
     """
@@ -37,19 +38,16 @@ _WORDS = frozenset(
 )
 
 
-def nicknames(
-    best_known: Iterable[Entry], *, whole: bool
-) -> Iterator[tuple[Entry, list[FoldedName]]]:
+def nicknames(best_known: Sequence[Folded], *, whole: bool) -> Iterator[Folded]:
     """What people may call these films and people, for those who are called anything else.
     `whole`: no film of their series is missing, so that they can be counted."""
-    entries = list(best_known)
-    places = _numbers(entries) if whole else {}
-    taken = {fold(name) for entry in entries for name in entry.names}
-    for entry in entries:
+    places = _numbers(best_known) if whole else {}
+    taken = {name.text for _, names in best_known for name in names}
+    for entry, (on_card, *_) in best_known:
         if isinstance(entry, NamedFilm):
-            made = _of_film(entry, places.get(entry.id))
+            made = _of_film(entry, on_card, places.get(entry.id))
         else:
-            made = ((name, Source.SHORT) for name in surnames(entry))
+            made = ((name, Source.SHORT) for name in surnames(entry.names[0], on_card.text))
         new = {
             n: FoldedName(n, source, 0) for n, source in made if source in _TOO or n not in taken
         }
@@ -57,18 +55,21 @@ def nicknames(
             yield entry, list(new.values())
 
 
-def _of_film(film: NamedFilm, counted: tuple[str, int] | None) -> Iterator[tuple[str, Source]]:
+def _of_film(
+    film: NamedFilm, on_card: FoldedName, counted: tuple[str, int] | None
+) -> Iterator[tuple[str, Source]]:
     """`counted`: its series and its number there, if they are not written with the film."""
     *series, subtitle = _PARTS.split(film.names[0])
     if series and len(subtitle) >= SUBTITLE and not _NUMBERED.search(core(fold(subtitle))):
         yield fold(subtitle), Source.PART
         if _NUMBERED.search(numbered := core(fold(" ".join(series)))):
             yield numbered, Source.PART
-    if stem := film.stem(film.names[0]):
-        name, rest = fold(film.names[0])[:stem], fold(film.names[0])[stem:]
+    if stem := on_card.stem:
+        name, rest = on_card.text[:stem], on_card.text[stem:]
         definite = numbers(name) or rest.startswith(" or ")
         yield name, Source.PART if definite else Source.VAGUE
-    yield from ((name, Source.INITIALS) for name in _initials(series or [subtitle]))
+    named = fold(" ".join(series)) if series else on_card.text
+    yield from ((name, Source.INITIALS) for name in _initials(named))
     if film.series and film.series_number:
         yield from _numbered(film.series, film.series_number, Source.SHORT)
     elif counted:
@@ -78,15 +79,15 @@ def _of_film(film: NamedFilm, counted: tuple[str, int] | None) -> Iterator[tuple
             yield fold(anyascii(name)), Source.SHORT
 
 
-def _initials(parts: list[str]) -> Iterator[str]:
+def _initials(named: str) -> Iterator[str]:
     """`lotr` and `tlotr`, `tdk`, `bttf 2`, `t2`."""
-    words = core(fold(" ".join(parts))).split()
+    words = core(named).split()
     digits = [word for word in words if word.isdecimal() and len(word) < 3]
     letters = "".join(word[0] for word in words if word not in digits)
     if digits and words[-1] in digits and letters:
         yield f"{letters}{words[-1]}"
     if len(letters) > 1 and not digits:
-        whole = f"t{letters}" if fold(parts[0]).startswith("the ") else letters
+        whole = f"t{letters}" if named.startswith("the ") else letters
         yield from (name for name in {letters, whole} - _WORDS if len(name) > 2)
 
 
@@ -98,11 +99,11 @@ def _numbered(series: str, number: int, source: Source) -> Iterator[tuple[str, S
         yield f"{letters} {number}", source
 
 
-def _numbers(entries: list[Entry]) -> dict[int, tuple[str, int]]:
+def _numbers(entries: Iterable[Folded]) -> dict[int, tuple[str, int]]:
     """For films of a series, by its name in their titles, which one of it they are."""
     series: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for name in _series(entry.names[0]):
+    for entry, (on_card, *_) in entries:
+        for name in _series(entry.names[0], on_card.text):
             series[name].append(entry)
     found: dict[int, tuple[str, int]] = {}
     for name, films in series.items():
@@ -115,11 +116,11 @@ def _numbers(entries: list[Entry]) -> dict[int, tuple[str, int]]:
     return found
 
 
-def _series(title: str) -> dict[str, None]:
+def _series(title: str, folded: str) -> dict[str, None]:
     """What its series may be called: `Harry Potter and the …`, `Mission: Impossible - …`, `The
     Lost World: Jurassic Park`."""
     *parts, last = _PARTS.split(title)
-    folded = core(fold(title))
+    folded = core(folded)
     names = [_NUMBERED.sub("", folded)]
     if parts:
         names += [_NUMBERED.sub("", core(fold(" ".join(some)))) for some in (parts[:1], parts)]

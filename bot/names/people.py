@@ -51,14 +51,14 @@ class NamedPerson(Entry):
     """A person and their names; `year` is that of birth."""
 
 
-def surnames(person: Entry) -> list[str]:
+def surnames(name: str, folded: str) -> list[str]:
     """The surname, where it tells a person alone, with and without what stands before it, also of
     two parts; and the first name with it, where there is more between them or behind."""
-    words = [word for word in fold(person.names[0]).split() if word not in _AFTER_SURNAMES]
+    words = [word for word in folded.split() if word not in _AFTER_SURNAMES]
     if len(words) < 2 or len(words[-1]) < _TELLING:
         return []
     whole = [" ".join(words[-2:])] if words[-2] in _BEFORE_SURNAMES else []
-    both = [fold(word) for word in person.names[0].split()[-1:] if "-" in word]
+    both = [fold(word) for word in name.split()[-1:] if "-" in word]
     return [words[-1], *whole, *both, f"{words[0]} {words[-1]}"]
 
 

@@ -27,6 +27,7 @@ _ROLES = {
     "composer": Role.COMPOSER.value, "cinematographer": Role.CINEMATOGRAPHER.value,
     "producer": Role.PRODUCER.value, "editor": Role.EDITOR.value,
 }  # fmt: skip
+_DIRECTOR, _WRITER = Role.DIRECTOR.value, Role.WRITER.value
 _TITLE_KINDS = {"working": "working title", "festival": "festival", "alternative": "alternative"}
 _NAMES = TypeAdapter(list[str])
 
@@ -109,7 +110,7 @@ def _credits(title: Title, bad: Bad) -> tuple[BulkCredit, ...]:
 
 def _crew(row: list[str]) -> list[BulkCredit]:
     _, directors, writers = row
-    made = ((Role.DIRECTOR.value, directors), (Role.WRITER.value, writers))
+    made = ((_DIRECTOR, directors), (_WRITER, writers))
     return [
         (person, role, None, None)
         for role, people in made
