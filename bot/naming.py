@@ -151,8 +151,14 @@ class KeptNames:
             self._films.build(session, now, read)
             self._people.build(session, now, read)
         self._show(now)
-        with Session(self._engine) as session, session.begin():
-            forget_changes(session, before)
+        self._forget(before)
+
+    def _forget(self, before: int) -> None:
+        try:
+            with Session(self._engine) as session, session.begin():
+                forget_changes(session, before)
+        except SQLAlchemyError as error:  # locked, or the disk is full: the next time does it
+            log.warning("the list of changed names could not be shortened: %s", error)
 
     def _show(self, now: int) -> None:
         terms = self._read(named_terms)

@@ -5,6 +5,7 @@ on until one gets to its end. Prints what the database holds of its films after 
 import json
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
+from sqlalchemy.engine import make_url
 from sqlmodel import Session, col, select
 
 from bot import database
@@ -28,11 +30,14 @@ from tests.tmdb_server import ferry
 DAY = date(2026, 11, 20)
 TITLES = ("The Night Ferry", "Our Class Play", "Quarry Song")
 
-Import = Callable[[Session], None]
+Import = Callable[[Session], object]
 
 
-def from_tmdb(session: Session) -> None:
-    saving.save(session, record(Movie.model_validate(ferry()), DAY))
+def from_tmdb(**said: str) -> Import:
+    def take(session: Session) -> None:
+        saving.save(session, record(Movie.model_validate(ferry() | said), DAY))
+
+    return take
 
 
 def from_table(file: Path) -> Import:
@@ -44,8 +49,25 @@ def from_table(file: Path) -> Import:
     return take
 
 
+def limited(engine: Engine, pragma: str) -> Engine:
+    """The same engine, with `max_page_count = 90` as on a disk that is full from there on, or
+    `busy_timeout = 20` to wait no longer for a lock."""
+
+    def limit(connection: Any, _record: object) -> None:
+        connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "connect", limit)
+    return engine
+
+
+def pages(url: str) -> int:
+    """How many pages a SQLite file has."""
+    with sqlite3.connect(str(make_url(url).database)) as connection:
+        return connection.execute("PRAGMA page_count").fetchone()[0]
+
+
 def main(url: str, file: str) -> None:
-    for take in (from_tmdb, from_table(Path(file))):
+    for take in (from_tmdb(), from_table(Path(file))):
         for statement in count(1):
             killed = _run_until(url, take, statement)
             print(json.dumps({"killed": killed, "kept": kept(url)}), flush=True)
@@ -57,7 +79,7 @@ def _run_until(url: str, take: Import, statement: int) -> bool:
     """Import in a process of its own that dies at a statement; whether it got so far."""
     if (child := os.fork()) == 0:
         engine = database.open_engine(url)
-        _die_at(engine, statement)
+        die_at(engine, statement)
         with Session(engine) as session, session.begin():
             take(session)
         os._exit(0)
@@ -66,7 +88,7 @@ def _run_until(url: str, take: Import, statement: int) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def _die_at(engine: Engine, statement: int) -> None:
+def die_at(engine: Engine, statement: int) -> None:
     executed = count(1)
 
     @event.listens_for(engine, "before_cursor_execute")

@@ -1,17 +1,19 @@
 """The index of names stays true: changes are noticed, and a bad file is never trusted."""
 
 import os
+import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlmodel import Session, col, delete, select, update
 
-from bot import naming
+from bot import database, naming
 from bot.catalogue import saving
 from bot.catalogue.records import CreditRecord, FilmRecord
 from bot.catalogue.versions import (
@@ -25,6 +27,7 @@ from bot.models import CatalogueVersion, Film, NameChange, Person
 from bot.names.ranking import Level
 from bot.naming import KeptNames
 from bot.terms import Role
+from tests.killed_imports import limited
 
 BY = CreditRecord("Zebulon Quimby", Role.DIRECTOR)
 NEW = FilmRecord(source="admin", ids={"admin": "1"}, title="Our Class Play", year=2024)
@@ -200,6 +203,48 @@ def test_a_process_killed_as_it_writes_leaves_the_files_whole(own_library: Libra
         whole = [naming.is_whole(folder / name) for name in ("films", "people")]
         assert whole == [True, True]
         assert own_library.names.films.resolve("heat 1995").level is Level.SURE
+
+
+@contextmanager
+def full_disk() -> Generator[None]:
+    """No file of this process may grow beyond what an index needs at least."""
+    usual, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (usual, most))
+
+
+@contextmanager
+def somebody_writing(url: str) -> Generator[None]:
+    engine = database.open_engine(url)
+    with Session(engine) as session:
+        database.wait_to_write(session)
+        yield
+    engine.dispose()
+
+
+@pytest.mark.parametrize("fault", ["full disk", "locked"])
+def test_names_are_renewed_on_a_full_disk_and_beside_somebody_who_writes(
+    own_library: Library, tmp_path: Path, fault: str
+) -> None:
+    url = url_of(own_library)
+    engine = database.open_engine(url)
+    if engine.dialect.name == "sqlite":
+        limited(engine, "busy_timeout = 20")
+    names = KeptNames(engine, tmp_path, look_every=0)
+    own_library.call(saving.save, NEW)
+
+    with full_disk() if fault == "full disk" else somebody_writing(url):
+        names.refresh()
+
+    again = kept(own_library, tmp_path)
+    assert names.current().films.resolve("our class play").level is Level.SURE
+    assert again.current().films.resolve("our class play").level is Level.SURE
+    assert [naming.is_whole(tmp_path / name) for name in ("films", "people")] == [True, True]
+    assert list(tmp_path.glob("*.tmp")) == []
+    engine.dispose()
 
 
 def test_what_a_killed_process_left_is_cleared_away(own_library: Library, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
@@ -19,6 +18,7 @@ from bot.importers.imdb import Chosen, import_films
 from tests.conftest import SERVER
 from tests.imdb.data_sets import ROWS, UNTOLD, film_ids, films, write
 from tests.imdb.killed import FEW
+from tests.killed_imports import limited, pages
 
 Films = dict[str, dict[str, Any]]
 
@@ -27,6 +27,9 @@ NEWER = {
     "title.basics": ROWS["title.basics"].replace("1990 \\N 91", "1989 \\N 95"),
     "title.principals": ROWS["title.principals"].replace('["Self"]', '["Themself"]'),
     "title.ratings": ROWS["title.ratings"].replace("5.0 9", "6.5 10"),
+}
+RENAMED = NEWER | {
+    "name.basics": ROWS["name.basics"].replace("Cy.Young", "Cyrus.Young").replace("Bo.", "Bob.")
 }
 LONG = {  # titles enough to fill pages
     "title.akas": "\n".join(
@@ -40,11 +43,14 @@ only_a_file = pytest.mark.skipif(bool(SERVER), reason="a fault of SQLite's file"
 
 
 def test_killed_at_any_statement(copied: Callable[[], str], tmp_path: Path) -> None:
-    """kill -9 at the first statement, at the second of the next run, …; then with a newer dump."""
-    folders = [write(tmp_path / "first"), write(tmp_path / "newer", NEWER)]
+    """kill -9 at the first statement, at the second of the next run, …; then with a newer dump,
+    and with one of other names."""
+    folders = [
+        write(tmp_path / name, rows)
+        for name, rows in (("first", None), ("newer", NEWER), ("renamed", RENAMED))
+    ]
     clean = copied()
-    before = _kept(clean)
-    first, newer = (_imported(clean, folder) for folder in folders)
+    kept = [_kept(clean), *(_imported(clean, folder) for folder in folders)]
 
     ended = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, "-m", "tests.imdb.killed", copied(), *map(str, folders)],
@@ -52,12 +58,12 @@ def test_killed_at_any_statement(copied: Callable[[], str], tmp_path: Path) -> N
     )  # fmt: skip
 
     runs = [json.loads(line) for line in ended.stdout.splitlines()]
-    end = next(i for i, run in enumerate(runs) if not run["killed"])
-    assert (end, len(runs) - end) > (25, 25)
-    assert [i for i, run in enumerate(runs[:end]) if not _whole(run["films"], before, first)] == []
-    assert [i for i, run in enumerate(runs[end:]) if not _whole(run["films"], first, newer)] == []
-    assert (runs[end]["films"], runs[-1]["films"]) == (first, newer)
-    assert all(runs[-1]["ids"][id] == kept for run in runs for id, kept in run["ids"].items())
+    ends = [i for i, run in enumerate(runs) if not run["killed"]]
+    assert [runs[end]["films"] for end in ends] == kept[1:]
+    for begin, end, before, after in zip([0, *ends], ends, kept, kept[1:], strict=False):
+        assert end - begin > 12
+        assert [i for i in range(begin, end) if not _whole(runs[i]["films"], before, after)] == []
+    assert all(runs[-1]["ids"][id] == own for run in runs for id, own in run["ids"].items())
 
 
 @only_a_file
@@ -65,14 +71,14 @@ def test_a_full_disk(copied: Callable[[], str], tmp_path: Path) -> None:
     """It has room for one page more at each run."""
     folder, clean, url = write(tmp_path, LONG), copied(), copied()
     before, whole = _kept(clean), _imported(clean, folder)
-    room = _pages(url)
+    room = pages(url)
 
-    for pages in range(room, _pages(clean)):
+    for most in range(room, pages(clean)):
         with pytest.raises(OperationalError, match="full"):
-            _imported(url, folder, _limited(f"max_page_count = {pages}"))
+            _imported(url, folder, f"max_page_count = {most}")
         assert _whole(_kept(url), before, whole)
 
-    assert _pages(clean) - room > 10
+    assert pages(clean) - room > 10
     assert _imported(url, folder) == whole
 
 
@@ -84,7 +90,7 @@ def test_a_locked_database(copied: Callable[[], str], tmp_path: Path) -> None:
     other.execute("BEGIN IMMEDIATE")
 
     with pytest.raises(OperationalError, match="locked"):
-        _imported(url, folder, _limited("busy_timeout = 20"))
+        _imported(url, folder, "busy_timeout = 20")
     other.execute("ROLLBACK")
     other.close()
 
@@ -109,27 +115,12 @@ def _kept(url: str) -> Films:
     return json.loads(json.dumps(kept, default=str))
 
 
-def _imported(url: str, folder: Path, prepare: Callable[[Engine], None] | None = None) -> Films:
+def _imported(url: str, folder: Path, limit: str = "") -> Films:
     engine = database.open_engine(url)
-    if prepare:
-        prepare(engine)
+    if limit:
+        limited(engine, limit)
     try:
         import_films(engine, folder, Chosen(), UNTOLD, at_once=FEW)
     finally:
         engine.dispose()
     return _kept(url)
-
-
-def _limited(pragma: str) -> Callable[[Engine], None]:
-    def prepare(engine: Engine) -> None:
-        def limit(connection: Any, _record: object) -> None:
-            connection.execute(f"PRAGMA {pragma}")
-
-        event.listen(engine, "connect", limit)
-
-    return prepare
-
-
-def _pages(url: str) -> int:
-    with sqlite3.connect(str(make_url(url).database)) as connection:
-        return connection.execute("PRAGMA page_count").fetchone()[0]
