@@ -40,6 +40,7 @@ from bot.questions.selections import (
     Awarded,
     Beyond,
     Born,
+    Busiest,
     Either,
     EveryFilm,
     Everyone,
@@ -72,7 +73,7 @@ _bounds = st.none() | st.integers(0, 3000)
 _ids_of_a_name = st.lists(_ids, min_size=1, max_size=3).map(tuple)
 _some_films = st.one_of(
     st.builds(EveryFilm),
-    st.builds(TheFilm, _ids_of_a_name, _texts),
+    st.builds(TheFilm, _ids_of_a_name, _texts, st.none() | st.booleans()),
     st.builds(Having, _facts, _texts),
 )
 _some_people = st.one_of(
@@ -94,13 +95,14 @@ _alike = st.one_of(
 
 SELECTIONS: dict[type, st.SearchStrategy[Any]] = {
     EveryFilm: st.builds(EveryFilm),
-    TheFilm: st.builds(TheFilm, _ids_of_a_name, _texts),
+    TheFilm: st.builds(TheFilm, _ids_of_a_name, _texts, st.none() | st.booleans()),
     FilmsOf: st.builds(FilmsOf, _some_people, _roles),
     Having: st.builds(Having, _facts, _texts),
     Within: st.builds(Within, _facts, _bounds, _bounds),
     Awarded: _awards,
     InSeries: st.builds(InSeries, _some_films, st.sampled_from(Step)),
     Honoured: st.builds(Honoured, _awards, _some_films),
+    Busiest: st.builds(Busiest, _some_films, _roles),
     Offered: st.builds(Offered, st.none() | _texts, st.none() | _countries, st.just(("rent",))),
     Sharing: st.builds(Sharing, _facts, _some_films),
     Beyond: st.builds(Beyond, _facts, _some_films, st.booleans()),
@@ -139,7 +141,9 @@ SAYINGS: dict[type, st.SearchStrategy[Any]] = {
     Alike: st.builds(Alike, _facts),
     Tally: st.builds(Tally, _facts),
     CalledIn: st.builds(CalledIn, st.none() | st.just("ja"), st.none() | _countries),
-    InOrder: st.builds(InOrder, _facts, st.booleans(), st.integers(0, 999)),
+    InOrder: st.builds(
+        InOrder, _facts, st.booleans(), st.integers(0, 999), st.none() | st.integers(1, 50)
+    ),
 }
 _questions = st.builds(Question, st.one_of(*SUBJECTS.values()), st.one_of(*SAYINGS.values()))
 

@@ -28,6 +28,7 @@ from bot.questions.selections import (
     Awarded,
     Beyond,
     Born,
+    Busiest,
     Either,
     EveryFilm,
     Everyone,
@@ -72,7 +73,10 @@ FACTS = {
     Fact.SERIES: "series", Fact.TITLE: "other titles", Fact.BUDGET: "budget",
     Fact.GROSS: "box office", Fact.BASED_ON: "source", Fact.TRAILER: "trailer",
     Fact.BORN: "birth", Fact.DIED: "death", Fact.AGE: "age", Fact.CHARACTER: "characters",
-    Fact.ORIGINAL_TITLE: "original title",
+    Fact.ORIGINAL_TITLE: "original title", Fact.OSCARS: "Oscars", Fact.FILMS: "number of films",
+    Fact.VERSION: "versions", Fact.LINK: "page at IMDb", Fact.POSTER: "poster",
+    Fact.STUDIO: "studio", Fact.CREW: "other crew", Fact.BIRTHPLACE: "birthplace",
+    Fact.LIFE: "private life",
 }  # fmt: skip
 _KINDS = {
     Kind.SHORT: "short film", Kind.DOCUMENTARY: "documentary", Kind.CONCERT: "concert film",
@@ -83,13 +87,16 @@ _MOST = {
     Fact.RELEASED: ("latest", "earliest"), Fact.SCORE: ("best rated", "worst rated"),
     Fact.VOTES: ("best known", "least known"), Fact.BUDGET: ("most expensive", "cheapest"),
     Fact.GROSS: ("highest grossing", "lowest grossing"),
+    Fact.OSCARS: ("most honoured", "least honoured"),
 }  # fmt: skip
 _MORE = {
     Fact.RUNTIME: ("longer", "shorter"), Fact.YEAR: ("newer", "older"),
     Fact.RELEASED: ("newer", "older"), Fact.SCORE: ("better rated", "worse rated"),
     Fact.VOTES: ("better known", "less known"), Fact.BUDGET: ("more expensive", "cheaper"),
     Fact.GROSS: ("more successful", "less successful"), Fact.AGE: ("older", "younger"),
-    Fact.BORN: ("older", "younger"),
+    Fact.BORN: ("older", "younger"), Fact.FILMS: ("in more films", "in fewer films"),
+    Fact.OSCARS: ("ahead in Oscars", "behind in Oscars"),
+    Fact.AWARD: ("ahead in awards", "behind in awards"),
 }  # fmt: skip
 
 
@@ -123,7 +130,10 @@ def paraphrase(asked: Asked) -> str:
             where = countries.language_name(language) if language else ""
             where = countries.in_a_sentence(country) if country else where
             return f"title of {set_} in {where}"
-        case InOrder(by, most):
+        case InOrder(by, most, _, first):
+            if first:
+                order = _MOST.get(by, ("last", "first"))[0 if most else 1]
+                return f"the {first} {order} of {set_}"
             return f"{set_}, the {_MOST.get(by, ('last', 'first'))[0 if most else 1]} first"
         case _:
             assert_never(say)
@@ -235,6 +245,9 @@ class _Words:
             case Honoured(award, films):
                 of = "" if isinstance(films, EveryFilm) else f" for {self.of(films)}"
                 return f"people who {honour(award, many=True)}{of}"
+            case Busiest(films, roles):
+                doers = listed([_plural(role) for role in roles])
+                return f"the {doers} with the most {self.of(films)}"
             case Born(low, high, died):
                 return f"people who {'died' if died else 'were born'} {_years(low, high)}"
             case All(of):
@@ -295,6 +308,10 @@ _STEPS = {
 def bounds(fact: Fact, low: int | None, high: int | None) -> str:
     if fact in (Fact.YEAR, Fact.RELEASED):
         return _years(low, high)
+    if fact is Fact.OSCARS:
+        return f"with {_number_of(low, high)} Oscar{'s' if (high or low) != 1 else ''}"
+    if fact in (Fact.BUDGET, Fact.GROSS):
+        return f"with a {FACTS[fact]} of {_number_of(low, high, '$')}"
     unit = {Fact.RUNTIME: " minutes", Fact.SCORE: " %"}.get(fact, "")
     name = "" if fact is Fact.RUNTIME else f"{FACTS[fact]} "
     if low is not None and high is not None:
@@ -304,6 +321,14 @@ def bounds(fact: Fact, low: int | None, high: int | None) -> str:
         if low is not None
         else f"of {name}at most {high:,}{unit}"
     )
+
+
+def _number_of(low: int | None, high: int | None, sign: str = "") -> str:
+    if low == high:
+        return f"{sign}{low:,}"
+    if low is not None and high is not None:
+        return f"{sign}{low:,} to {sign}{high:,}"
+    return f"at least {sign}{low:,}" if low is not None else f"at most {sign}{high:,}"
 
 
 def _years(low: int | None, high: int | None) -> str:

@@ -100,8 +100,9 @@ def _answer(session: Session, asked: Asked, about: Selection, view: View) -> Ans
             return Counted(asked, len(facts(session, asked, about, fact, view).values))
         case CalledIn(language, country):
             return called_in(session, asked, about, language, country, view)
-        case InOrder(by, most, page):
-            return _listed(session, asked, about, view, page, _by_fact(by, asker, most=most))
+        case InOrder(by, most, page, first):
+            order = _by_fact(by, asker, most=most)
+            return _listed(session, asked, about, view, page, order, first or ALL)
         case _:
             assert_never(asked.question.say)
 
@@ -132,13 +133,14 @@ def _listed(
     view: View,
     number: int,
     order: tuple[Any, ...] = (),
+    most: int = ALL,
 ) -> FilmList | PersonList:
     if (own := people_instead(session, about, view.asker)) is not None:
         people = bare_names(session, own, view.asker)
         page = Page(0, 1, len(people))
         return PersonList(asked, people, page, tuple(person.name for person in people))
-    first = _rows(session, about, view, 0, ALL, order)
-    size = len(first) if len(first) < ALL else _size(session, about, view)
+    first = _rows(session, about, view, 0, most, order)
+    size = len(first) if most < ALL or len(first) < ALL else _size(session, about, view)
     pages = max(1, -(-size // PAGE))
     page = Page(min(number, pages - 1), pages, size)
     start = page.number * PAGE

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from bot.answers import Asked, Chain, Comparison, Decided, FilmName, PersonName, Place
 from bot.lookup.facts import facts
@@ -14,6 +14,7 @@ from bot.models import Credit, Film, Offer, OfferCheck, Person
 from bot.questions.selections import (
     All,
     Either,
+    Everyone,
     Fact,
     Having,
     Offered,
@@ -30,7 +31,8 @@ from bot.terms import Role
 _STEPS = 6  # films in a chain at most
 _WIDEST = 4_000  # people or films looked at in one step
 _CHUNK = 900
-_NEVER_DENIED = (Fact.KEYWORD, Fact.BASED_ON)  # a film without them may be about it all the same
+# A film without them may be about it all the same.
+_NEVER_DENIED = (Fact.KEYWORD, Fact.BASED_ON, Fact.CHARACTER)
 _FEW = 5  # of a set, to show that there are any
 
 Node = tuple[bool, int]  # whether it is a film, and its id
@@ -99,7 +101,8 @@ def compared(
     """The films or people of the set in order; those whose number is not known come last."""
     places = _film_places(session, about, by, view)
     if not is_of_films(about):
-        places = _person_places(session, about, view)
+        of_people = _people_by_films if by is Fact.FILMS else _person_places
+        places = of_people(session, about, view)
     known = [place for place in places if place.value is not None]
     known.sort(key=lambda place: place.value or 0, reverse=most)
     return Comparison(asked, by, (*known, *(place for place in places if place.value is None)))
@@ -125,6 +128,17 @@ def _person_places(session: Session, about: Selection, view: View) -> list[Place
     born = {person.id: person.born for person in session.exec(query.limit(20)).all()}
     names = bare_names(session, list(born), view.asker)
     return [Place(name, -day.toordinal() if (day := born[name.id]) else None) for name in names]
+
+
+def _people_by_films(session: Session, about: Selection, view: View) -> list[Place]:
+    """By the number of films, in the roles that are asked about."""
+    roles = tuple(role for all_ in parts(about, Everyone) for role in all_.roles) or tuple(Role)
+    number = select(func.count(col(Credit.film_id).distinct())).where(
+        col(Credit.person_id) == col(Person.id), col(Credit.role).in_(roles)
+    )
+    query = people_in(about, view).add_columns(number.correlate(Person).scalar_subquery())
+    films = {row[0]: row[1] for row in session.connection().execute(query.limit(20)).all()}
+    return [Place(name, films[name.id]) for name in bare_names(session, list(films), view.asker)]
 
 
 # --- chains ------------------------------------------------------------------------------

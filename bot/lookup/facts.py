@@ -14,10 +14,12 @@ from bot.models import (
     Award,
     Certificate,
     Credit,
+    ExternalId,
     Film,
     FilmCountry,
     FilmLanguage,
     Genre,
+    Image,
     Keyword,
     Person,
     Rating,
@@ -37,11 +39,12 @@ from bot.questions.selections import (
 
 _MOST = 500  # values
 _OF_PEOPLE = (Fact.BORN, Fact.DIED, Fact.AGE)
+_NOT_KEPT = (Fact.STUDIO, Fact.CREW, Fact.BIRTHPLACE, Fact.LIFE)  # there are no rows of these
 
 
 def facts(session: Session, asked: Asked, about: Selection, fact: Fact, view: View) -> FactList:
     """Every value once, in the order in which people read them."""
-    if is_of_films(about) == (fact in _OF_PEOPLE):
+    if fact in _NOT_KEPT or is_of_films(about) == (fact in _OF_PEOPLE):
         return FactList(asked, fact, ())
     if isinstance(about, All) and all(isinstance(each, TheFilm) for each in about.of):
         return _shared(session, asked, about, fact, view)
@@ -71,6 +74,8 @@ def _of_films(fact: Fact, about: Selection, view: View) -> Any:
     table, columns, order = _TABLES[fact]
     query = select(*map(col, columns)).where(table.film_id.in_(films))
     query = query.where(col(columns[0]).is_not(None)).order_by(*map(col, order))
+    if fact is Fact.LINK:
+        query = query.where(col(ExternalId.source) == "imdb")
     if fact is Fact.CHARACTER and (people := parts(about, ThePerson)):
         ids = [id for person in people for id in person.ids]
         query = query.where(col(Credit.person_id).in_(ids))
@@ -89,6 +94,8 @@ _TABLES: dict[Fact, tuple[Any, tuple[Any, ...], tuple[Any, ...]]] = {
         Certificate, (Certificate.certificate, Certificate.country), (Certificate.country,),
     ),
     Fact.TITLE: (AlternativeTitle, (AlternativeTitle.title,), (AlternativeTitle.id,)),
+    Fact.POSTER: (Image, (Image.url,), (Image.position,)),
+    Fact.LINK: (ExternalId, (ExternalId.value,), (ExternalId.value,)),
     Fact.TRAILER: (Trailer, (Trailer.url,), (Trailer.position,)),
     Fact.CHARACTER: (Credit, (Credit.character,), (Credit.position,)),
     Fact.AWARD: (
@@ -109,6 +116,7 @@ def _of_film_itself(fact: Fact, films: Any, asker: Asker) -> Any:
         Fact.KIND: Film.kind,
         Fact.SERIES: Film.series,
         Fact.BASED_ON: Film.based_on,
+        Fact.VERSION: Film.runtime_note,
         Fact.ORIGINAL_TITLE: func.coalesce(col(Film.original_title), col(Film.title)),
     }
     column = columns.get(fact)
@@ -176,6 +184,8 @@ def _text(fact: Fact, row: Any) -> str:
         case Fact.RELEASED:
             day, year = row
             return day.isoformat() if day else str(year or "")
+        case Fact.LINK:
+            return f"https://www.imdb.com/title/{row[0]}/"
         case Fact.AGE:
             return str(age(*row)) if row[0] else ""
         case _:

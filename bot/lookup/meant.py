@@ -35,6 +35,9 @@ def meant(session: Session, question: Question, asker: Asker) -> Question:
     if the composer of one alone is known; and that one of them is older than Casino is no sign
     that it was meant. Names that were misspelt are never settled so.
     """
+    for name in parts(question, TheFilm):
+        if name.newest is not None:
+            question = replaced(question, name, _by_age(session, name, asker))
     if isinstance(question.say, Compared | Connection):
         return question
     for name in (*parts(question, TheFilm), *parts(question, ThePerson)):
@@ -50,6 +53,14 @@ def meant(session: Session, question: Question, asker: Asker) -> Question:
             fitting = [one for one in each if _fits(session, one, asker)]
             question = fitting[0] if len(fitting) == 1 else question
     return question
+
+
+def _by_age(session: Session, name: TheFilm, asker: Asker) -> TheFilm:
+    """The newest of the films, or the oldest, as is meant."""
+    dated = [film for film in film_names(session, name.ids, asker) if film.year]
+    dated.sort(key=lambda film: film.year or 0, reverse=bool(name.newest))
+    ids = (dated[0].id,) if dated else name.ids
+    return TheFilm(ids, name.typed)
 
 
 def _tells(question: Question, name: Shared) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.lookup.counting import busiest, number_won
 from bot.lookup.visibility import films_seen_by, people_seen_by
 from bot.models import (
     Award,
@@ -29,6 +30,7 @@ from bot.questions.selections import (
     Awarded,
     Beyond,
     Born,
+    Busiest,
     Either,
     EveryFilm,
     Everyone,
@@ -178,6 +180,10 @@ def number_of(fact: Fact, asker: Asker) -> Any:
             return _corrected("budget", Film.budget, asker)
         case Fact.GROSS:
             return _corrected("gross", Film.gross, asker)
+        case Fact.OSCARS:
+            return number_won(of_award(Awarded("Academy Awards")))
+        case Fact.AWARD:
+            return number_won(of_award(Awarded()))
         case _:
             return None
 
@@ -328,6 +334,8 @@ def _person_in(selection: Any, view: View) -> ColumnElement[bool]:
             return _working(selection, view)
         case Honoured():
             return _honoured(selection, view)
+        case Busiest(films, roles):
+            return col(Person.id).in_(busiest(films_in(films, view), roles))
         case Born(low, high, died):
             return _between(col(Person.death_year if died else Person.birth_year), low, high)
         case All() | Either() | Without():

@@ -9,7 +9,7 @@ from bot.names.folding import ARTICLES, fold
 from bot.names.hints import typed_id
 from bot.names.index import Names
 from bot.names.ranking import Level
-from bot.parsing.describing import described
+from bot.parsing.describing import described, tells
 from bot.parsing.sentences import is_a_sentence, points, understood
 from bot.parsing.small_talk import small_talk
 from bot.questions import (
@@ -40,6 +40,8 @@ def parse(
     said = small_talk(text)
     if said and not _is_rather_a_title(text, said, names, guild_id):
         return NotUnderstood(_cleaned(text), said)
+    if tells(text) and not names.films.named(text, guild_id) and (told := described(text)):
+        return Question(told)
     if question := understood(text, names, guild_id):
         return question
     title = _title(text, names, guild_id, Sheet())

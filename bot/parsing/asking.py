@@ -1,26 +1,23 @@
 """The grammar of what is asked: facts, counts, the longest and the latest."""
 
+from bot.parsing.lexicon import SENSES
 from bot.parsing.meanings import (
     ACTED,
     About,
     Asked,
     Asks,
     Considered,
-    Counted,
     Doer,
     FilmSet,
-    HowMany,
     PersonSet,
     Phrase,
-    Picked,
     Place,
     Preposition,
-    Random,
     Same,
     SameFact,
     Share,
-    Superlative,
     Tag,
+    Verb,
 )
 from bot.parsing.rules import Rules
 from bot.questions.selections import (
@@ -31,9 +28,9 @@ from bot.questions.selections import (
     FilmsOf,
     Having,
     PeopleOf,
-    Ranked,
     Selection,
     Sharing,
+    TheFilm,
     ThePerson,
     Within,
     narrowed,
@@ -41,7 +38,7 @@ from bot.questions.selections import (
 from bot.terms import Role
 
 ASKING = Rules()
-_OF_PEOPLE = frozenset({Fact.BORN, Fact.DIED, Fact.AGE})
+_OF_PEOPLE = frozenset({Fact.BORN, Fact.DIED, Fact.AGE, Fact.BIRTHPLACE, Fact.LIFE})
 _SHARED = frozenset(
     {Fact.GENRE, Fact.KEYWORD, Fact.LANGUAGE, Fact.COUNTRY, Fact.YEAR, Fact.RUNTIME}
 )
@@ -128,6 +125,43 @@ def _asked_of_phrase(left: Asks, right: Preposition) -> Asks | None:
 def _asked_left_over(left: Asked, right: Preposition | About) -> Asked:
     """`what topics is Heat` + `about`"""
     return left
+
+
+@ASKING.rule(0.1)
+def _who_did_that(left: PersonSet | Verb, right: Asked) -> Asked | None:
+    """`who` + `did the costumes for Heat`: what nobody is credited with here"""
+    is_bare = isinstance(left, Verb) or left.is_bare
+    return right if is_bare and right.facts == (Fact.CREW,) else None
+
+
+@ASKING.rule(0.1)
+def _what_did_that(left: Asks, right: PersonSet) -> Asked | None:
+    """`which studio` + `made Heat`: no person did"""
+    match right.people:
+        case PeopleOf(TheFilm() as film) if left.facts == (Fact.STUDIO,):
+            return Asked(left.facts, FilmSet(film))
+        case _:
+            return None
+
+
+@ASKING.rule(0.2)
+def _such_people(left: Asks, right: Doer) -> Asked | None:
+    """`female` + `directors`"""
+    if left.facts != (Fact.LIFE,):
+        return None
+    return Asked(left.facts, PersonSet(Everyone(right.roles)))
+
+
+@ASKING.rule(0.6)
+def _people_from_there(left: FilmSet | Place, right: Doer) -> Asked | None:
+    """`French` + `directors`: where someone was born is not known"""
+    if isinstance(left, FilmSet):
+        said = left.films
+        if left.head or not isinstance(said, Having):
+            return None
+        if said.fact not in (Fact.LANGUAGE, Fact.COUNTRY):
+            return None
+    return Asked((Fact.BIRTHPLACE,), PersonSet(Everyone(right.roles)))
 
 
 @ASKING.rule(0.3)
@@ -280,6 +314,14 @@ def _about(left: About, right: Tag) -> FilmSet:
     return _tagged(right)
 
 
+@ASKING.rule(0.5)
+def _with_such(left: Preposition, right: Tag) -> FilmSet | None:
+    """`with` + `robots`, `on` + `addiction`"""
+    if left.word not in ("with", "on") or any((word,) in SENSES for word in right.values):
+        return None
+    return _tagged(right)
+
+
 @ASKING.rule(0.6)
 def _about_such(left: About, right: FilmSet) -> FilmSet | None:
     """`about` + `war films`"""
@@ -333,55 +375,3 @@ def _tagged(tag: Tag) -> FilmSet:
     for value in tag.values:
         films = narrowed(films, Having(Fact.KEYWORD, value))
     return FilmSet(films)  # pyright: ignore[reportArgumentType]  # films
-
-
-# --- how many, the longest, any ------------------------------------------------------------
-
-
-@ASKING.rule(0.1)
-def _how_many(left: HowMany, right: FilmSet | PersonSet | Doer) -> Counted | None:
-    """`how many` + `films by X`"""
-    if isinstance(right, Doer):
-        return Counted(PersonSet(Everyone(right.roles), right.roles))
-    return None if right.is_named else Counted(right)
-
-
-@ASKING.rule(0.2)
-def _how_many_of_these(left: Counted, right: FilmSet | PersonSet) -> Counted | None:
-    """`how many films` + `did X direct`"""
-    if isinstance(left.of, FilmSet) and isinstance(right, FilmSet) and not right.is_named:
-        films = narrowed(left.of.films, right.films)
-        return Counted(FilmSet(films, head=True))  # pyright: ignore[reportArgumentType]
-    if isinstance(left.of, PersonSet) and isinstance(right, PersonSet) and not right.is_named:
-        return Counted(right)
-    return None
-
-
-@ASKING.rule(0.1)
-def _the_most(left: Superlative, right: FilmSet) -> FilmSet | None:
-    """`longest` + `film by X`, `best rated` + `horror of the 80s`"""
-    if right.is_named:
-        return None
-    return FilmSet(Ranked(right.films, left.by, left.most, left.rank), head=True)
-
-
-@ASKING.rule(0.3)
-def _is_the_most(left: FilmSet, right: Superlative) -> FilmSet | None:
-    """`which film by X is` + `the longest`"""
-    if left.is_named:
-        return None
-    return FilmSet(Ranked(left.films, right.by, right.most, right.rank), head=True)
-
-
-@ASKING.rule(0.1)
-def _picked_from(left: Picked, right: FilmSet) -> Picked | None:
-    """`what should I watch` + `with kids`, + `from the 80s`"""
-    if right.is_named or not isinstance(left.of.films, EveryFilm):
-        return None
-    return Picked(right)
-
-
-@ASKING.rule(0.1)
-def _any(left: Random, right: FilmSet) -> Picked | None:
-    """`pick a random` + `film by X`"""
-    return None if right.is_named else Picked(right)

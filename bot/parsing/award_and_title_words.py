@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.parsing.version_words import Chosen
 from bot.questions.selections import Awarded, Fact, Films, Step
 from bot.terms import Role
 
@@ -31,6 +32,11 @@ class Honour:
 
 
 @dataclass(frozen=True, slots=True)
+class NotWon:
+    """`but did not win`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tallying:
     """`how many Oscars`."""
 
@@ -54,10 +60,11 @@ class Sequel:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """`in order`, `newest first`."""
+    """`in order`, `newest first`, `5 longest`."""
 
     by: Fact
     most: bool = False
+    first: int | None = None  # only so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +125,8 @@ class Versus:
 
 
 Special: TypeAlias = (
-    Prize | Won | Honour | Tallying | Tallied | Sequel | Ordered | ListedInOrder | Titled | TitleOf
-    | AreAlike | Versus | AllTitled | SideBySide | SameDoer
+    Prize | Won | Honour | NotWon | Tallying | Tallied | Sequel | Ordered | ListedInOrder | Titled
+    | TitleOf | AreAlike | Versus | AllTitled | SideBySide | SameDoer | Chosen
 )  # fmt: skip
 
 OSCARS, CANNES = "Academy Awards", "Cannes Film Festival"
@@ -152,9 +159,13 @@ WORDS: list[tuple[Special, str]] = [
                  "up for, nominations for, a nomination for"),
     (Sequel(Step.LATER), "sequel, sequels, follow up, follow ups, followup, continuation"),
     (Sequel(Step.NEXT), "comes after, came after, next after, film after, movie after, "
-                        "next film after, next movie after, come after, follows, directly after"),
+                        "next film after, next movie after, come after, follows, directly after, "
+                        "next part, next one, next film, next movie, part after, what was after, "
+                        "what is after, whats after, came next, comes next, second part"),
     (Sequel(Step.EARLIER), "prequel, prequels"),
-    (Sequel(Step.PREVIOUS), "comes before, came before, come before, film before, movie before"),
+    (Sequel(Step.PREVIOUS), "comes before, came before, come before, film before, movie before, "
+                            "previous film, previous movie, previous part, previous one, "
+                            "part before, what was before, what is before, whats before"),
     (Ordered(Fact.YEAR), "in order, chronologically, in chronological order, by year, "
                          "by release date, in release order, oldest first, sorted by year, "
                          "in the right order, from oldest to newest, ordered by year, by date, "
@@ -163,7 +174,8 @@ WORDS: list[tuple[Special, str]] = [
                                "most recent first"),
     (Ordered(Fact.RUNTIME), "shortest first, by length, by runtime, from shortest to longest"),
     (Ordered(Fact.RUNTIME, True), "longest first, from longest to shortest"),
-    (Titled(), "called, titled, title, titles, named, known as, name, known"),
+    (Titled(), "what is, whats, what s, called, titled, title, titles, named, known as, "
+               "name, known"),
     (AllTitled(), "films called, movies called, film called, movie called, films named, "
                   "movies named, films titled, movies titled, anything called, called anything"),
     (Versus(), "compare, comparison, versus, vs, difference between, compare between"),

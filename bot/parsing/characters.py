@@ -30,6 +30,8 @@ def _characters(text: str, words: list[Word], mentions: list[Mention]) -> Iterat
             span = words[first:end]
             if any(word.is_sign and word.text not in QUOTES for word in span):
                 break
+            if [word.plain for word in words[end : end + 1]] == ["of"]:
+                continue  # `the president of France`
             if is_common(span[-1]) and not span[-1].is_capital:
                 break
             name = text[span[0].start : span[-1].end].strip("\"'“”‘’")

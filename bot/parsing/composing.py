@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.parsing.asking import ASKING
+from bot.parsing.choosing import CHOOSING
 from bot.parsing.credits import CREDITS
 from bot.parsing.doing import DOING
 from bot.parsing.honouring import HONOURING
@@ -26,7 +27,9 @@ _TRIED = 260  # meanings that begin at the same word
 _MOST_TRIED = 4_800  # rules that are tried for one question
 _WORST = 16.0
 
-GRAMMAR = Rules(CREDITS, DOING, JOINING, ASKING, HONOURING, TITLING, PLAYING, WATCHING)
+GRAMMAR = Rules(
+    CREDITS, DOING, JOINING, ASKING, CHOOSING, HONOURING, TITLING, PLAYING, WATCHING
+)  # fmt: skip
 
 
 class Whole(NamedTuple):

@@ -209,6 +209,16 @@ def _in_these(left: Preposition, right: FilmSet) -> FilmSet | None:
     return None if right.is_named else right
 
 
+@CREDITS.rule(1.3)
+def _by_whom(left: FilmSet, right: Phrase) -> PersonSet | None:
+    """`Heat is` + `by whom`"""
+    of = right.of
+    if right.word != "by" or not isinstance(of, PersonSet) or not of.is_bare or not left.is_named:
+        return None
+    roles = of.roles or (Role.DIRECTOR,)
+    return PersonSet(people_of(left, (roles,)), roles)
+
+
 @CREDITS.rule(0.4)
 def _left_over(left: FilmSet, right: Preposition) -> FilmSet | None:
     """`films X starred` + `in`"""
@@ -255,7 +265,22 @@ def _people_in(left: PersonSet, right: Phrase) -> PersonSet | None:
     of = right.of
     if right.word not in ("in", "behind") or not isinstance(of, FilmSet) or of.is_bare:
         return None
-    roles = left.roles or (MADE if right.word == "behind" else ACTED)
+    if left.is_named:
+        return None
+    return _of_them_in(left, right.word, of)
+
+
+@CREDITS.rule(0.4)
+def _is_in(left: PersonSet, right: Phrase) -> PersonSet | None:
+    """`was X` + `in Heat`: whatever else is said of the film says it of all that stands before"""
+    of = right.of
+    if right.word not in ("in", "behind") or not isinstance(of, FilmSet) or of.is_bare:
+        return None
+    return _of_them_in(left, right.word, of) if left.is_named else None
+
+
+def _of_them_in(left: PersonSet, word: str, of: FilmSet) -> PersonSet:
+    roles = left.roles or (MADE if word == "behind" else ACTED)
     if isinstance(left.people, PeopleOf) and parts(left.people, FilmsOf):
         films = narrowed(left.people.films, of.films)  # of those films the ones that are meant
         return PersonSet(replace(left.people, films=films), left.roles)

@@ -3,6 +3,7 @@
 import re
 
 from bot.names.folding import fold
+from bot.parsing.film_words import GENRES
 from bot.questions import Described
 
 _LONG = 6  # words of which more than two have to be in the film
@@ -37,6 +38,18 @@ _TELLS_NOTHING = frozenset(
 )
 
 
+_BEGINNING = 5  # words
+_INDEFINITE = frozenset("a an two three four".split())
+_SOMEONE = frozenset("man young old woman few little kind".split())
+_KINDS = frozenset(
+    word
+    for words in (*GENRES.values(), "film films movie movies flick picture documentary short "
+                  "actor actress director remake sequel good random sci fi french italian")
+    for word in words.replace(",", "").split()
+    if word != "love"
+)  # fmt: skip
+
+
 def described(text: str, *, names: bool = False, asks: bool = False) -> Described | None:
     """What the sentence tells of a film, if it is a description: it says so (`that film where a
     …`, `I forgot the title`), or much in it tells, it `asks` nothing, and nothing in it `names` a
@@ -48,6 +61,14 @@ def described(text: str, *, names: bool = False, asks: bool = False) -> Describe
     if not asks and (len(words) >= _VERY_MANY or (len(words) >= _MANY and not names)):
         return Described(" ".join(words), at_least=2 if len(words) < _LONG else 3)
     return None
+
+
+def tells(text: str) -> bool:
+    """Whether it tells what happens: `a man falls in love with …`, and asks for no kind of film."""
+    first, *rest = fold(text).split()[:_BEGINNING] or [""]
+    is_kind = any(word in _KINDS or word in _TELLS_NOTHING - _SOMEONE for word in rest[:1])
+    asks = any(word in _KINDS for word in rest)
+    return first in _INDEFINITE and not (is_kind or asks) and len(telling_words(fold(text))) > _FEW
 
 
 def telling_words(folded: str) -> list[str]:

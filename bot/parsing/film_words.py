@@ -30,7 +30,8 @@ FACTS: list[tuple[tuple[Fact, ...], str]] = [
                                                               "recorded, done"),
     ((Fact.YEAR, Fact.RELEASED), "release year, release years, year of release, "
                                  "years of release, released year, released years"),
-    ((Fact.RUNTIME,), "how long, runtime, running time, run time, length, duration, long, "
+    ((Fact.RUNTIME,), "how long, runtimes, running times, lengths, durations, "
+                      "runtime, running time, run time, length, duration, long, "
                       "how many minutes, minutes long, how much time, last, how many hours, "
                       "hours long, go on for, lasts, does it last, go on"),
     ((Fact.SYNOPSIS,), "plot, synopsis, storyline, summary, premise, what happens, story of, "
@@ -39,8 +40,8 @@ FACTS: list[tuple[tuple[Fact, ...], str]] = [
                       "few words, words describe, subject, subjects, term, subject matter, "
                       "some words, words that describe, terms are applicable, applicable, "
                       "cultural references"),
-    ((Fact.COUNTRY,), "where was, where were, where does, where do, "
-                      "come from, comes from, came from, country, countries, "
+    ((Fact.COUNTRY, Fact.BIRTHPLACE), "where was, where were, where is, where does, where do"),
+    ((Fact.COUNTRY,), "come from, comes from, came from, country, countries, "
                       "country of origin, nation, which country"),
     ((Fact.CERTIFICATE, Fact.SCORE), "rated"),
     ((Fact.CERTIFICATE,), "certificate, age rating, certification, parental rating, mpaa rating, "
@@ -61,17 +62,40 @@ FACTS: list[tuple[tuple[Fact, ...], str]] = [
     ((Fact.TITLE,), "other titles, alternative titles, other names, also known, aka, "
                     "alternative title, other title, foreign titles"),
     ((Fact.ORIGINAL_TITLE,), "original title, original name, real title, actual title"),
-    ((Fact.BUDGET,), "budget, cost, how expensive, how much did, cost to make, costs"),
+    ((Fact.BUDGET,), "budget, budgets, cost, how expensive, cost to make, costs"),
+    ((Fact.BUDGET, Fact.GROSS), "how much did, how much does, how much money did, how much"),
     ((Fact.GROSS,), "gross, box office, earn, earned, grossed, make at the box office, revenue, "
-                    "how much money, earnings, takings"),
-    ((Fact.BASED_ON,), "based on, source material, adapted from, based, inspired by"),
+                    "how much money, earnings, takings, make at the box office, bring in, "
+                   "make, made, take in, made at the box office"),
+    ((Fact.BASED_ON,), "who wrote the book, who wrote the novel, which book, what book, "
+                       "which novel, what novel, author of the book, author of the novel, "
+                       "based on, source material, adapted from, based, inspired by"),
     ((Fact.TRAILER,), "trailer, trailers, teaser, preview"),
-    ((Fact.BORN,), "born, birthday, birth date, date of birth, birthdate, birth, birthdays, "
+    ((Fact.BORN, Fact.BIRTHPLACE), "born"),
+    ((Fact.BORN,), "birthday, birth date, date of birth, birthdate, birth, birthdays, "
                    "birth year, year of birth"),
-    ((Fact.DIED,), "died, die, death, pass away, passed away, date of death, deceased"),
+    ((Fact.DIED,), "died, die, death, pass away, passed away, date of death, deceased, "
+                   "dead, still alive, alive, still living, dead or alive"),
     ((Fact.AGE,), "how old, age, old"),
     ((Fact.CHARACTER,), "role, character, character name, characters, roles, what character,"
-                        " which character, what role, which role"),
+                        " which character, what role, which role, what part, which part"),
+    ((Fact.VERSION,), "director s cut, directors cut, extended edition, extended cut, extended "
+                      "version, versions, special edition, restored version, uncut version, "
+                      "different versions, other versions, theatrical cut, cuts, final cut"),
+    ((Fact.LINK,), "imdb link, imdb page, imdb id, link, tmdb link, letterboxd link, "
+                   "imdb number, tmdb id, url, imdb url, wikipedia, homepage"),
+    ((Fact.POSTER,), "poster, posters, cover, film poster, movie poster"),
+    ((Fact.STUDIO,), "studio, studios, production company, distributor, production companies, "
+                     "which company, distributed"),
+    ((Fact.CREW,), "costumes, costume designer, costume design, stunts, stuntman, stunt double, "
+                   "special effects, visual effects, effects, makeup, make up artist, casting, "
+                   "casting director, production designer, production design, set design, "
+                   "sound design, sound designer, choreography, choreographer, art director, "
+                   "narrator, narrated, gaffer, stunt coordinator, singer"),
+    ((Fact.LIFE,), "how tall, height, married, wife, husband, girlfriend, boyfriend, net worth, "
+                   "salary, nationality, hometown, how rich, religion, divorced, "
+                   "female, women, male, nationalities, real name, zodiac sign, "
+                   "how many children, how many kids"),
 ]  # fmt: skip
 
 _GOOD, _BAD, _GREAT = Within(Fact.SCORE, 70), Within(Fact.SCORE, None, 50), Within(Fact.SCORE, 85)
@@ -124,13 +148,14 @@ ORDERS: list[tuple[Fact, bool, str]] = [
                        "most voted, most votes, best-known"),
     (Fact.BUDGET, True, "most expensive, biggest budget, highest budget, largest budget"),
     (Fact.BUDGET, False, "cheapest, lowest budget, smallest budget"),
+    (Fact.OSCARS, True, "most oscars, most academy awards, the most oscars, most oscar wins"),
     (Fact.GROSS, True, "highest grossing, most successful, made the most money, biggest hit, "
                        "most money, most profitable"),
 ]  # fmt: skip
 
 COMPARATIVES: list[tuple[Comparative, str]] = [
-    (Comparative(Fact.RUNTIME, True), "longer, runs longer"),
-    (Comparative(Fact.RUNTIME, False), "shorter"),
+    (Comparative(Fact.RUNTIME, True), "longer, runs longer, how much longer"),
+    (Comparative(Fact.RUNTIME, False), "shorter, how much shorter"),
     (Comparative(Fact.YEAR, False, Fact.AGE, True), "older, came out first, came first, "
                                                     "released first, earlier, came out earlier"),
     (Comparative(Fact.YEAR, True, Fact.AGE, False), "newer, younger, later, more recent, "
@@ -140,8 +165,33 @@ COMPARATIVES: list[tuple[Comparative, str]] = [
     (Comparative(Fact.VOTES, True), "more popular, more famous, better known"),
     (Comparative(Fact.BUDGET, True), "more expensive, cost more, bigger budget"),
     (Comparative(Fact.BUDGET, False), "cheaper, cost less"),
-    (Comparative(Fact.GROSS, True), "more successful, made more money, earned more"),
+    (Comparative(Fact.GROSS, True), "more successful, made more money, earned more, earn more, "
+                                   "make more, "
+                                   "made more, make more money, gross more, grossed more"),
+    (Comparative(Fact.OSCARS, True), "won more oscars, more oscars, win more oscars, "
+                                     "more academy awards, got more oscars"),
+    (Comparative(Fact.AWARD, True), "won more awards, more awards, win more awards"),
+    (Comparative(Fact.FILMS, True, Fact.FILMS), "more films, more movies, more often"),
 ]  # fmt: skip
+
+# How people say keywords of catalogues.
+KEYWORDS = {
+    "ww2": "world war ii", "wwii": "world war ii", "ww 2": "world war ii", "ww ii": "world war ii",
+    "world war 2": "world war ii", "world war two": "world war ii",
+    "second world war": "world war ii", "ww1": "world war i", "wwi": "world war i",
+    "world war 1": "world war i", "first world war": "world war i",
+    "true stories": "based on a true story", "a true story": "based on a true story",
+    "true story": "based on a true story", "real events": "based on a true story",
+    "based on true stories": "based on a true story", "nyc": "new york",
+    "new york city": "new york", "la": "los angeles", "vegas": "las vegas", "robots": "robot",
+    "time travelling": "time travel", "time traveling": "time travel", "xmas": "christmas",
+}  # fmt: skip
+
+# The keyword by which films of a kind are told, and how people call them.
+KINDS_OF_FILMS = {
+    "remakes": "remake", "silent film": "silent film", "silent films": "silent film",
+    "silent movie": "silent film", "silent movies": "silent film",
+}  # fmt: skip
 
 # Services that people ask for, whether or not the catalogue knows an offer of theirs.
 SERVICES = {

@@ -3,8 +3,24 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.parsing.award_and_title_words import Honour, Prize, Tallied, Tallying, Won
-from bot.parsing.meanings import ANY, Asked, FilmSet, HowMany, PersonSet, Phrase, Preposition
+from bot.parsing.award_and_title_words import (
+    Honour,
+    NotWon,
+    Prize,
+    Tallied,
+    Tallying,
+    Won,
+)
+from bot.parsing.meanings import (
+    ANY,
+    Asked,
+    FilmSet,
+    HowMany,
+    Not,
+    PersonSet,
+    Phrase,
+    Preposition,
+)
 from bot.parsing.rules import Rules
 from bot.parsing.steps import films_of
 from bot.questions.selections import (
@@ -15,6 +31,7 @@ from bot.questions.selections import (
     People,
     ThePerson,
     Within,
+    Without,
     narrowed,
     parts,
     replaced,
@@ -51,6 +68,12 @@ def _prize_of(left: Prize, right: Prize) -> Prize | None:
 def _prize_for(left: Preposition, right: Prize) -> Prize | None:
     """`an Oscar` `for` + `best picture`"""
     return right if left.word in _FOR else None
+
+
+@HONOURING.rule(0.05)
+def _with_a_prize(left: Preposition, right: Prize) -> Honour | None:
+    """`films` `with` + `an Oscar`"""
+    return Honour(Awarded(right.ceremony, right.category)) if left.word == "with" else None
 
 
 @HONOURING.rule(0.1)
@@ -92,6 +115,22 @@ def _winners_of_a_time(left: Honour, right: FilmSet) -> FilmSet | None:
             return FilmSet(films, head=True)  # pyright: ignore[reportArgumentType]  # films
         case _:
             return None
+
+
+@HONOURING.rule(0.0)
+def _not_won(left: Not, right: Won | Honour) -> NotWon | None:
+    """`didn't` + `win`"""
+    won = right.won if isinstance(right, Won) else right.award.won
+    return NotWon() if won else None
+
+
+@HONOURING.rule(0.0)
+def _nominated_only(left: FilmSet, right: NotWon) -> FilmSet | None:
+    """`films nominated for best picture` + `that did not win`"""
+    awards = [award for award in parts(left.films, Awarded) if not award.won]
+    if len(awards) != 1 or left.is_named:
+        return None
+    return FilmSet(Without(left.films, replace(awards[0], won=True)), left.head)
 
 
 # --- by whom -----------------------------------------------------------------------------

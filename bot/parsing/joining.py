@@ -20,6 +20,7 @@ from bot.parsing.meanings import (
     OrElse,
     PersonSet,
     Phrase,
+    Place,
     Share,
     SharedBy,
     Superlative,
@@ -235,6 +236,12 @@ def _not_so(left: Not, right: FilmSet) -> FilmSet | None:
     return FilmSet(Without(EveryFilm(), right.films))
 
 
+@JOINING.rule(0.1)
+def _not_there(left: Not, right: Place) -> FilmSet:
+    """`not` + `from Germany`"""
+    return FilmSet(Without(EveryFilm(), Having(Fact.COUNTRY, right.code)))
+
+
 @JOINING.rule(0.9)
 def _and_dangling(left: FilmSet | PersonSet, right: And) -> FilmSet | PersonSet:
     """`films by X` + `and`: the word joins nothing"""
@@ -299,6 +306,14 @@ def _are_several(these: FilmSet | PersonSet) -> bool:
 def _than_this(left: Than, right: FilmSet) -> ThanThis | None:
     """`than` + `Heat`"""
     return ThanThis(right) if right.is_named else None
+
+
+@JOINING.rule(0.1)
+def _beside_this(left: FilmSet, right: ThanThis) -> FilmSet | None:
+    """`how much longer is` `Heat` + `than Casino`: the two"""
+    if not isinstance(left.films, TheFilm) or not isinstance(right.films.films, TheFilm):
+        return None
+    return FilmSet(Either((left.films, right.films.films)), head=True)
 
 
 @JOINING.rule(0.0)

@@ -35,6 +35,8 @@ from bot.parsing.meanings import (
     Whose,
     Work,
 )
+from bot.parsing.version_words import CHOSEN
+from bot.parsing.words import Word
 from bot.questions.selections import (
     EveryFilm,
     Everyone,
@@ -63,7 +65,7 @@ _WORDS: list[tuple[Meaning, str]] = [
              "feature film, feature films, something, anything, stuff, cinema, productions, "
              "what came out, what was released, what else came out, what got released, everything, "
              "got any, have any, any good, some good, "
-             "what do you have, what have you got, what is there, something to watch"),
+             "what do you have, what have you got, what is there"),
     (_people, "who, whom, whos, people, person, persons, anyone, anybody, someone, somebody, "
               "those, guy, man, woman, individual, individuals, everyone, everybody, names, name"),
     (Verb((_D,)), "directed, direct, directs, directing, helmed, helm, helms, was at the helm, "
@@ -100,13 +102,15 @@ _WORDS: list[tuple[Meaning, str]] = [
     (Verb((_MADE,)), "made, make, makes, making, created, create, behind, did, done, do, "
                      "contributed, contribute, helped make"),
     (Verb((_ANY,)), "worked, work, involved, worked on, part of, credited, credit, credits, "
-                    "credited in, credited for, credited on, credited with, credited to"),
+                    "credited in, credited for, credited on, credited with, credited to, "
+                    "hired"),
     (Verb((_A,)), "in them, stars in them, star in them, in it, stars in it, appears in them"),
     (Work(_W), "story, script, screenplay, film story, stories, scripts, screenplays, writing"),
     (Work(_C), "song, songs, music, score, soundtrack, film score"),
     (Work(_S), "cinematography, camera work, photography"),
     (Work(_D), "direction, directing"),
-    (Doer(_D), "director, directors, directer, filmmaker, filmmakers, film maker, moviemaker, "
+    (Doer(_D), "whose film, whose movie, director, directors, directer, filmmaker, filmmakers, "
+               "film maker, moviemaker, "
                "movie director, film director, directing credit, directors of"),
     (Doer(_W), "writer, writers, screenwriter, screenwriters, screen writer, screen writers, "
                "scriptwriter, scriptwriters, script writer, author, authors, screenplay writer, "
@@ -119,7 +123,7 @@ _WORDS: list[tuple[Meaning, str]] = [
                "players, movie star, movie stars, actors and actresses, starring role, "
                "starring roles, leading role, lead role, main cast, stars of"),
     (Doer(_C), "composer, composers, music composer, score composer, music contributor, "
-               "musician, soundtrack composer, score, music, soundtrack"),
+               "musician, soundtrack composer, score, music, soundtrack, soundtracks, scores"),
     (Doer(_S), "cinematographer, cinematographers, director of photography, "
                "directors of photography, cameraman, dp, dop, cinematography"),
     (Doer(_P), "producer, producers, executive producer, film producer"),
@@ -137,7 +141,8 @@ _WORDS: list[tuple[Meaning, str]] = [
     (JointVerb((_W,)), "co wrote, cowrote, co write, cowrite, co written, cowritten, co writes"),
     (Together(), "together, jointly, as a team, with each other, side by side"),
     (Same(), "same, the same, identical"),
-    (Share(), "share, shares, shared, sharing, have, has, had, having, in common, have in common, "
+    (Share(), "share, shares, shared, sharing, "
+              "have, has, had, having, in common, have in common, "
               "share in common, that has, also have, got, get, gets, receive, received, "
               "earn, earned"),
     (Preposition("with"), "in common with"),
@@ -148,9 +153,11 @@ _WORDS: list[tuple[Meaning, str]] = [
     (Or(), "or, either"),
     (Not(), "non, not, without, except, but not, excluding, isnt, is not, arent, "
             "not with, never, "
-            "except for, other than, besides, aside from, bar, but no, with no, and no, "
+            "except for, other than, besides, aside from, but no, with no, and no, "
             "barring, leaving out, minus, didnt, did not, wasnt, apart from"),
-    (About(), "about, described by, described as, described with, described through, tagged, "
+    (About(), "about, info on, info about, information on, information about, details on, "
+              "details about, facts about, something about, smth about, more about, "
+              "described by, described as, described with, described through, tagged, "
               "tagged with, tagged as, labeled, labelled, labeled as, labelled as, "
               "on the topic of, on the subject of, the topic of, dealing with, deal with, "
               "deals with, related to, relate to, themed, described, described using, "
@@ -173,13 +180,14 @@ _WORDS: list[tuple[Meaning, str]] = [
     (HowMany(), "how many, number of, count of, the number of, count, total number of, how often, "
                 "how many times"),
     (Than(), "than"),
-    (Picked(_films), "what should i watch, what can i watch, what to watch, surprise me, pick one, "
+    (Picked(_films), "something to watch, "
+                     "what should i watch, what can i watch, what to watch, surprise me, pick one, "
                      "pick something, recommend something, recommend me something, suggest one, "
                      "suggest something, what should we watch, choose for me, a random film, "
                      "random film, random movie, a random movie, any film will do, choose one, "
                      "pick for me, what do i watch, anything will do, any film, any movie"),
     (Random(), "random, pick, randomly, surprise me with, suggest, recommend, any random, "
-               "at random, choose, pick me, pick a, suggest me"),
+               "at random, choose, pick me, pick a, suggest me, recommend me"),
     (Connected(), "connected, linked, connection, link, degrees, degrees of separation, chain, "
                   "relationship, connect, related"),
     (Where(), "where can i watch, where to watch, where can i stream, where is, streaming, "
@@ -211,7 +219,7 @@ question answer interested believe come mind kindly full complete entire whole m
 popularly commonly typically accurately generally usually often mainly mostly primarily
 certain anywhere world earth heck hell imdb database internet db primary main overall wanna
 too few use uses using existing exist exists fit fits description meet meets criteria shared both
-figure out credited credit ones been being come itself himself
+common mutual figure out credited credit ones been being come itself himself
 herself themselves seen going gonna whatever here
 classified category utilized fall falls under applicable described describe at least time times
 """.split())  # fmt: skip
@@ -220,7 +228,7 @@ classified category utilized fall falls under applicable described describe at l
 # Those of them that rather are of a name where one stands beside them: `They Wait`, `American Me`.
 TELLING = frozenset(
     "i they he she him me my we us you your our very just really ever now then so such going gonna"
-    " too every".split()
+    " too every like".split()
 )
 
 
@@ -246,13 +254,19 @@ def _build() -> dict[tuple[str, ...], list[Sense]]:
             add(Superlative(by, most, rank), each, 0.3)
     for rank, ordinal in enumerate(_ORDINALS, 2):
         add(Superlative(Fact.YEAR, most=False, rank=rank), ordinal, 0.5)
-    for special, phrases in WORDS:
+    for special, phrases in (*WORDS, *CHOSEN):
         add(special, phrases)
     for comparative, phrases in COMPARATIVES:
         add(comparative, phrases, 0.2)
     for word in PREPOSITIONS:
         add(Preposition(word), word, 0.1)
     return dict(table)
+
+
+def is_common(word: Word) -> bool:
+    """Whether the word means something outside names."""
+    plain = word.plain
+    return plain in SILENT or (plain,) in SENSES or plain.isdigit() or len(plain) == 1
 
 
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()

@@ -272,6 +272,7 @@ class Comparative:
     most: bool
     of_people: Fact | None = None
     people_most: bool = True
+    roles: Roles = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,22 @@
 """What the stretches of a sentence may mean: names, conditions, and the words of the lexicon."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from bot import countries
-from bot.names.folding import fold
 from bot.names.index import Named, Names
 from bot.names.ranking import RIVAL, Level
-from bot.parsing.award_and_title_words import Prize
-from bot.parsing.film_words import SERVICES, genre_words
-from bot.parsing.lexicon import LONGEST, PREPOSITIONS, SENSES, SILENT, TELLING
+from bot.parsing.conditions import POSSESSIVE, are_theirs, conditions
+from bot.parsing.lexicon import LONGEST, PREPOSITIONS, SENSES, SILENT, TELLING, is_common
 from bot.parsing.meanings import (
     And,
     FilmSet,
-    Meaning,
     PersonSet,
-    Place,
-    Tag,
 )
-from bot.parsing.periods import measures
-from bot.parsing.words import Word, words_of
+from bot.parsing.periods import NUMBERS, measures
+from bot.parsing.version_words import First
+from bot.parsing.words import Mention, Word, spans, words_of
 from bot.questions.selections import (
-    EveryFilm,
-    Fact,
-    Having,
-    Offered,
     TheFilm,
     ThePerson,
 )
@@ -50,16 +39,6 @@ _OTHER_NAME = 0.6  # a title in another language, or a working title
 _SURNAME = 0.6
 _ALIKE = 0.15  # names spelt as closely as that are the same name
 _MENU = 10
-LONGEST_TERM = 5  # words of a genre, a keyword, a service…
-
-
-class Mention(NamedTuple):
-    """A stretch of words with one of its meanings."""
-
-    start: int
-    end: int
-    meaning: Meaning
-    cost: float
 
 
 class Sentence(NamedTuple):
@@ -77,7 +56,7 @@ def read(text: str, names: Names, guild_id: int | None = None) -> Sentence:
     mentions = [
         *_lexical(words),
         *_measured(text, words),
-        *_conditions(words, names),
+        *conditions(words, names),
         *_outermost([*_named(text, words, names, guild_id)], words),
     ]
     mixed = has_names_in_capitals(text, words)
@@ -94,6 +73,8 @@ def _cost_to_leave_out(word: Word, at: int, *, mixed: bool) -> float:
     if word.is_sign or word.plain in ("s", "'s", "’s"):
         return 0.0
     named = _CAPITAL if mixed and at and word.is_capital and len(word.text) > 1 else 0.0
+    if word.plain in _DENIES:
+        return NEVER
     if word.plain in TELLING:
         return _TELLING_LEFT_OUT + named
     if word.plain in SILENT:
@@ -101,20 +82,28 @@ def _cost_to_leave_out(word: Word, at: int, *, mixed: bool) -> float:
     return (_PREPOSITION if word.plain in PREPOSITIONS else UNKNOWN) + named
 
 
+_DENIES = frozenset("not no nor without except excluding never".split())
+
+
 # --- the lexicon, numbers, and what narrows ------------------------------------------------
 
 
 def _lexical(words: list[Word]) -> Iterator[Mention]:
-    for start, end in _spans(words, LONGEST):
-        phrase = tuple(word.plain for word in words[start:end] if word.text != "-")
+    for start, end in spans(words, LONGEST):
+        phrase = tuple(word.plain.lstrip("'’") for word in words[start:end] if word.text != "-")
         for meaning, cost in SENSES.get(phrase, ()):
             yield Mention(start, end, meaning, cost)
     for at, word in enumerate(words):
+        if word.plain in NUMBERS or (word.plain.isdigit() and len(word.plain) < _DIGITS):
+            top = at > 0 and words[at - 1].plain == "top"
+            number = int(NUMBERS.get(word.plain, word.plain))
+            yield Mention(at - top, at + 1, First(number), 0.2)
         if word.text in _JOINING:
             yield Mention(at, at + 1, And(), 0.3)
 
 
 _JOINING = (",", "&", "+")
+_DIGITS = 3
 
 
 def _measured(text: str, words: list[Word]) -> Iterator[Mention]:
@@ -125,115 +114,17 @@ def _measured(text: str, words: list[Word]) -> Iterator[Mention]:
             yield Mention(starts[start], ends[end], FilmSet(within), 0.2)
 
 
-def _conditions(words: list[Word], names: Names) -> Iterator[Mention]:
-    """Genres, keywords, services and the like that the catalogue has, languages and countries."""
-    terms = names.terms
-    genres = _genres(terms.genres)
-    for start, end in _spans(words, LONGEST_TERM):
-        plain = " ".join(word.plain for word in words[start:end] if not word.is_sign)
-        for genre in genres.get(plain, ()):
-            is_noun = plain.endswith(("ies", "as", "ers", "rns", "als"))
-            cost = 0.2 if genre == "Documentary" else 0.3  # rather than the kind of film
-            yield Mention(start, end, FilmSet(Having(Fact.GENRE, genre), head=is_noun), cost)
-        if keyword := terms.keywords.get(plain) or terms.keywords.get(plain.removesuffix("s")):
-            someone = end - start > 1 and names.people.named(plain)
-            cost = 0.9 if someone or _are_theirs(words, end) else 0.6
-            yield Mention(start, end, Tag((keyword,)), cost)
-        if (series := terms.series.get(plain)) and plain not in POINTERS:
-            cost = 0.7 if _are_films(words, end) else 2.6  # else it is the first of them
-            yield Mention(start, end, FilmSet(Having(Fact.SERIES, series)), cost)
-        if service := terms.services.get(plain) or SERVICES.get(plain):
-            yield Mention(start, end, FilmSet(Offered(service)), 0.3)
-        if prize := terms.prizes.get(plain):
-            yield Mention(start, end, Prize(None, prize.lower()), 0.2)
-        certificate = terms.certificates.get(plain)
-        if certificate and _is_of_ratings(words, start, end):
-            cost = 0.4 if words[start].is_capital or len(plain) == 1 else 1.0
-            rated = FilmSet(Having(Fact.CERTIFICATE, certificate))
-            yield Mention(start, end, rated, cost)
-            if end < len(words) and words[end].plain == "rated":
-                yield Mention(start, end + 1, rated, 0.1)
-        for code in _languages().get(plain, ()):
-            yield Mention(start, end, FilmSet(Having(Fact.LANGUAGE, code)), 0.3)
-        if code := _NATIONS.get(plain):
-            yield Mention(start, end, FilmSet(Having(Fact.COUNTRY, code)), 0.35)
-        if code := _country(plain, words[start].text, words[start - 1].plain if start else ""):
-            yield Mention(start, end, Place(code), 0.3)
-
-
-def _are_films(words: list[Word], at: int) -> bool:
-    """Whether `films` or the like stands there: `Alien films`; one film is the first of them."""
-    return at < len(words) and words[at].plain in _SEVERAL
-
-
-_SEVERAL = frozenset(
-    "films movies series franchise saga trilogy flicks pictures ones universe".split()
-)
-
-
-def _is_of_ratings(words: list[Word], start: int, end: int) -> bool:
-    """Whether one letter is meant as a certificate: `R`, `rated r`, and not `do u know`."""
-    around = [word.plain for word in (*words[max(0, start - 1) : start], *words[end : end + 1])]
-    whole = end - start > 1 or len(words[start].plain) > 1 or words[start].is_capital
-    return whole or "rated" in around or "certificate" in around
-
-
-def _spans(words: list[Word], longest: int) -> Iterator[tuple[int, int]]:
-    for start, word in enumerate(words):
-        if not word.is_sign:
-            for end in range(start + 1, min(start + longest, len(words)) + 1):
-                if not words[end - 1].is_sign:
-                    yield start, end
-
-
-@lru_cache(maxsize=4)
-def _genres(genres: tuple[str, ...]) -> dict[str, list[str]]:
-    """How people say the genres that this catalogue has."""
-    called: defaultdict[str, list[str]] = defaultdict(list)
-    for genre in genres:
-        for word in genre_words(genre):
-            called[" ".join(fold(word).split())].append(genre)
-    return dict(called)
-
-
-@cache
-def _languages() -> dict[str, list[str]]:
-    called: defaultdict[str, list[str]] = defaultdict(list)
-    for code, name in countries.languages().items():
-        called[fold(name)].append(code)
-    return dict(called)
-
-
-def _country(plain: str, text: str, before: str) -> str | None:
-    """`Germany`, `GB`, `in gb`, `the us`: two letters in lower case may be a word as well."""
-    if len(plain) == 2:
-        is_word = plain in SILENT or (plain,) in SENSES
-        is_code = plain == "uk" or (before == "in" and not is_word)
-        is_meant = text.isupper() or is_code or (plain, before) == ("us", "the")
-        return countries.country_code(plain) if is_meant else None
-    return countries.country_code(plain) if len(plain) > 3 or plain in ("usa", "uae") else None
-
-
-_NATIONS = {
-    "american": "US", "british": "GB", "english made": "GB", "australian": "AU", "canadian": "CA",
-    "mexican": "MX", "brazilian": "BR", "argentine": "AR", "argentinian": "AR", "indian": "IN",
-    "belgian": "BE", "austrian": "AT", "swiss": "CH", "irish": "IE", "scottish": "GB",
-    "egyptian": "EG", "iranian": "IR", "taiwanese": "TW", "cuban": "CU", "chilean": "CL",
-    "south korean": "KR", "new zealand": "NZ", "hollywood": "US", "bollywood": "IN",
-}  # fmt: skip
-
-
 # --- names -------------------------------------------------------------------------------
 
 
 def _named(text: str, words: list[Word], names: Names, guild_id: int | None) -> Iterator[Mention]:
     mixed = has_names_in_capitals(text, words)
-    for start, end in _spans(words, LONGEST_NAME):
+    for start, end in spans(words, LONGEST_NAME):
         typed = text[words[start].start : words[end - 1].end]
         cost = _cost_as_name(words, start, end, mixed=mixed) + _cut_at_hyphens(words, start, end)
         if films := names.films.named(typed, guild_id):
             if not _points(words, start, end, mixed=mixed):
-                dearer = _OTHER_THING if _are_theirs(words, end) else 0.0
+                dearer = _OTHER_THING if are_theirs(words, end) else 0.0
                 yield film_mention(start, end, films, typed, cost + dearer)
             yield from _dated(text, words, (start, end), names, guild_id)
         if words[start].plain in _ARTICLES:  # nobody is called `the Coon`
@@ -267,7 +158,7 @@ def _theirs(
 ) -> Iterator[Mention]:
     """The film of that title by the one whose name stands before it: `Kubrick's Lolita`."""
     start, end = person
-    if end >= len(words) or not words[end].plain.startswith(_POSSESSIVE):
+    if end >= len(words) or not words[end].plain.startswith(POSSESSIVE):
         return
     whose = text[words[start].start : words[end - 1].end]
     for stop in range(end + 2, min(end + 2 + _OWNED, len(words) + 1)):
@@ -280,16 +171,7 @@ def _theirs(
                 )
 
 
-_POSSESSIVE = ("'", "’", "`", "´")
 _OWNED = 7  # words of a title behind the name of whose it is
-
-
-def _are_theirs(words: list[Word], end: int) -> bool:
-    """Whether films of theirs follow: `Hitchcock's films` are of no film called Hitchcock."""
-    whose, *rest = [word.plain for word in words[end : end + 4]] or [""]
-    bare = FilmSet(EveryFilm(), head=True)
-    nouns = (sense.meaning for word in rest for sense in SENSES.get((word,), ()))
-    return whose.startswith(_POSSESSIVE) and bare in nouns
 
 
 def _cut_at_hyphens(words: list[Word], start: int, end: int) -> float:
@@ -359,11 +241,6 @@ def _plain_words(words: list[Word], start: int, end: int, *, mixed: bool) -> lis
 
 
 QUOTES = ('"', "“", "”", "'", "‘", "’", "«", "»", "*")
-
-
-def is_common(word: Word) -> bool:
-    plain = word.plain
-    return plain in SILENT or (plain,) in SENSES or plain.isdigit() or len(plain) == 1
 
 
 def film_mention(start: int, end: int, found: list[Named], typed: str, cost: float) -> Mention:

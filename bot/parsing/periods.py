@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from bot.questions.selections import Fact, Within
 
-_NUMBERS = {
+NUMBERS = {
     word: number
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve".split()
     )
 }
 _YEAR = r"(?P<{0}>1[89]\d\d|20\d\d)"
-_COUNT = r"(?P<count>\d{1,3}|" + "|".join(_NUMBERS) + ")"
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(NUMBERS) + ")"
 _UNDER = (
     r"(?:under|below|less than|shorter than|at most|no longer than|up to|not over|no more than"
     r"|max|maximum|within)"
@@ -79,13 +79,11 @@ def _last_years(found: re.Match[str], year: int) -> Within:
 
 
 def _number(text: str) -> int:
-    return _NUMBERS[text] if text in _NUMBERS else int(text)
+    return NUMBERS[text] if text in NUMBERS else int(text)
 
 
 _HOURS = (
-    r"(?P<hours>\d(?:\.\d)?|"
-    + "|".join(_NUMBERS)
-    + r"|an?)\s*(?P<half>and a half )?h(?:ours?|rs?)?"
+    r"(?P<hours>\d(?:\.\d)?|" + "|".join(NUMBERS) + r"|an?)\s*(?P<half>and a half )?h(?:ours?|rs?)?"
     r"(?:\s*(?:and\s+)?(?P<rest>\d{1,2})\s*(?:min(?:ute)?s?|m))?(?P<half2> and a half)?"
 )
 
@@ -95,7 +93,7 @@ def _length(found: re.Match[str]) -> int:
     if groups["count"]:
         return _number(groups["count"])
     hours = groups["hours"]
-    whole = 1.0 if hours in ("a", "an") else float(_NUMBERS.get(hours, 0) or hours)
+    whole = 1.0 if hours in ("a", "an") else float(NUMBERS.get(hours, 0) or hours)
     half = 30 if groups["half"] or groups["half2"] else 0
     return round(whole * 60) + half + int(groups["rest"] or 0)
 
@@ -115,12 +113,12 @@ def _about_as_long(found: re.Match[str], _: int) -> Within:
     return Within(Fact.RUNTIME, _length(found) - 5, _length(found) + 5)
 
 
-_SCORE = r"(?P<score>\d(?:\.\d)?|10|" + "|".join(_NUMBERS) + r")(?:\s*(?:/|out of)\s*10)?"
+_SCORE = r"(?P<score>\d(?:\.\d)?|10|" + "|".join(NUMBERS) + r")(?:\s*(?:/|out of)\s*10)?"
 
 
 def _percent(found: re.Match[str]) -> int:
     typed = found["score"]
-    return round(float(_NUMBERS.get(typed, 0) or typed) * 10)
+    return round(float(NUMBERS.get(typed, 0) or typed) * 10)
 
 
 def _in_year(found: re.Match[str], _: int) -> Within:
@@ -189,7 +187,55 @@ def _rated(found: re.Match[str], _: int) -> Within:
     return Within(Fact.SCORE, _percent(found) - 5, _percent(found) + 4)
 
 
+_NUMBER = r"(?P<count>\d{1,3}|" + "|".join(NUMBERS) + ")"
+_OSCARS = r"(?:oscars?|academy awards?)(?: wins?)?"
+_WON = r"(?:won |win |wins |winning |received |got |with )?"
+_MONEY = r"[$€£]?(?P<amount>\d{1,4}(?:[.,]\d{1,3})*) ?(?P<unit>millions?|mil|m|billions?|bn|k)?"
+_SPENT = r"(?P<fact>budgets?|cost|costs|costing|gross|grossed|grossing|earned|made|earning)(?: of)?"
+_UNITS = {"m": 10**6, "b": 10**9, "k": 10**3}
+
+
+def _oscars(found: re.Match[str], _: int) -> Within:
+    number = _number(found["count"])
+    return Within(Fact.OSCARS, number, number)
+
+
+def _oscars_over(found: re.Match[str], _: int) -> Within:
+    return Within(Fact.OSCARS, _number(found["count"]) + 1)
+
+
+def _oscars_at_least(found: re.Match[str], _: int) -> Within:
+    return Within(Fact.OSCARS, _number(found["count"]))
+
+
+def _spent_over(found: re.Match[str], _: int) -> Within:
+    return Within(_spent_on(found), _amount(found))
+
+
+def _spent_under(found: re.Match[str], _: int) -> Within:
+    return Within(_spent_on(found), None, _amount(found))
+
+
+def _spent_on(found: re.Match[str]) -> Fact:
+    return Fact.BUDGET if found["fact"].startswith(("budget", "cost")) else Fact.GROSS
+
+
+def _amount(found: re.Match[str]) -> int:
+    amount = (
+        float(found["amount"].replace(",", ""))
+        if "," in found["amount"]
+        else float(
+            found["amount"] if found["amount"].count(".") < 2 else found["amount"].replace(".", "")
+        )
+    )
+    return round(amount * _UNITS.get((found["unit"] or "")[:1], 1))
+
+
 _THE_YEAR = rf"(?: the)?(?: year)? {_YEAR.format('year')}"
+_NOT_COUNTED = (
+    r"(?!\s*(?:oscars?|awards?|academy|nominations?|million"
+    r"|billion|bn|mil|m|k|films?|movies?))"
+)
 _RATED = r"(?:rated |rating |score |scored |a rating |a score )?(?:of )?"
 _WORDS: list[tuple[str, Meant]] = [
     (rf"(?:the )?(?:year )?(?:of )?{_YEAR.format('year')}", _in_year),
@@ -229,10 +275,16 @@ _WORDS: list[tuple[str, Meant]] = [
     (rf"{_OVER} {_LENGTH}", _at_least),
     (rf"{_LENGTH} or (?:more|longer)", _at_least),
     (rf"(?:about|around|roughly) {_LENGTH}", _about_as_long),
-    (rf"{_RATED}(?:over|above|more than|at least|higher than|better than) {_SCORE}(?: stars?)?",
-     _rated_over),
-    (rf"{_RATED}(?:under|below|less than|lower than|worse than) {_SCORE}(?: stars?)?",
-     _rated_under),
+    (rf"{_WON}(?:more than|over|above) {_NUMBER} {_OSCARS}", _oscars_over),
+    (rf"{_WON}at least {_NUMBER} {_OSCARS}", _oscars_at_least),
+    (rf"{_WON}{_NUMBER} or more {_OSCARS}", _oscars_at_least),
+    (rf"{_WON}(?:exactly )?{_NUMBER} {_OSCARS}", _oscars),
+    (rf"{_SPENT} {_OVER} {_MONEY}(?: dollars| bucks)?", _spent_over),
+    (rf"{_SPENT} {_UNDER} {_MONEY}(?: dollars| bucks)?", _spent_under),
+    (rf"{_RATED}(?:over|above|more than|at least|higher than|better than) {_SCORE}(?: stars?)?"
+     rf"{_NOT_COUNTED}", _rated_over),
+    (rf"{_RATED}(?:under|below|less than|lower than|worse than) {_SCORE}(?: stars?)?"
+     rf"{_NOT_COUNTED}", _rated_under),
     (rf"(?:rated|rating of|average rating of|ratings average of|score of) {_SCORE}(?: stars?)?",
      _rated),
 ]  # fmt: skip

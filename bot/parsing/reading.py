@@ -23,7 +23,7 @@ from bot.parsing.meanings import (
     SharedBy,
     WhereTo,
 )
-from bot.parsing.steps import people_of_films
+from bot.parsing.steps import films_of, people_of_films
 from bot.questions import (
     Alike,
     CalledIn,
@@ -92,7 +92,7 @@ def question_of(meaning: Meaning) -> Question | None:
         case Tallied(films, fact):
             return Question(films, Tally(fact))
         case ListedInOrder(films, order):
-            return Question(films, InOrder(order.by, order.most))
+            return Question(films, InOrder(order.by, order.most, first=order.first))
         case TitleOf(films, None, None):
             return None
         case TitleOf(films, language, country):
@@ -108,7 +108,10 @@ def question_of(meaning: Meaning) -> Question | None:
 def _compared_people(about: Selection, how: Comparative) -> Question | None:
     if how.of_people is None:
         return None
-    return Question(_one_of(about), Compared(how.of_people, how.people_most))
+    each = _one_of(about)
+    if how.roles and isinstance(each, Either):
+        each = Either(tuple(narrowed(one, Everyone(how.roles)) for one in each.of))
+    return Question(each, Compared(how.of_people, how.people_most))
 
 
 def _is_telling(films: Selection) -> bool:
@@ -152,8 +155,10 @@ def _one_of(selection: Selection) -> Selection:
 
 
 def _about_set(about: Selection) -> Question | None:
-    if isinstance(about, EveryFilm | Everyone) or _are_people(about):
+    if isinstance(about, EveryFilm | Everyone):
         return None
+    if _are_people(about):  # a few names, of whom nothing is asked
+        return Question(films_of(about, (ANY,)), Listing())  # pyright: ignore  # people
     if isinstance(about, TheFilm | ThePerson):
         return Question(about, Sheet())
     if named := _named_in(about):
@@ -169,7 +174,7 @@ def _about_set(about: Selection) -> Question | None:
 
 
 def _are_people(about: Selection) -> bool:
-    """Whether it is a few names, of whom nothing is asked."""
+    """Whether it is a few names."""
     return isinstance(about, All | Either) and all(isinstance(each, ThePerson) for each in about.of)
 
 

@@ -49,6 +49,7 @@ from bot.questions.selections import (
     EveryFilm,
     Everyone,
     Fact,
+    FilmsOf,
     Having,
     Offered,
     PeopleOf,
@@ -93,7 +94,8 @@ def understood(
     if question is None:
         return _of_another_name(sentence) if _best(cut, effort) or _best(sentence, effort) else None
     # A name beside words that nobody knows may be a part of another name: “Notting Hill”.
-    return None if isinstance(question.say, Sheet) else question
+    # And yes or no is about every word.
+    return None if isinstance(question.say, Sheet | Whether | Exists) else question
 
 
 def _of_another_name(sentence: Sentence) -> Question | None:
@@ -230,11 +232,13 @@ def _dear(whole: Whole, wanted: type[FilmSet] | type[PersonSet] | None, *, decid
     """What a reading costs; more, if it is no answer to `which films` or to `who`."""
     meaning = whole.meaning
     is_other = wanted and isinstance(meaning, FilmSet | PersonSet | Asked)
-    plays = isinstance(meaning, Asked) and meaning.facts == (Fact.CHARACTER,)
+    plays = isinstance(meaning, Asked) and meaning.facts in ((Fact.CHARACTER,), (Fact.CREW,))
     wrong = is_other and not plays and not isinstance(meaning, wanted or FilmSet)
     cost = whole.cost + (_NOT_WANTED if wrong else 0.0)
     if not plays and not decides and _narrows_a_title(meaning):
         cost += _UNLIKELY
+    if isinstance(meaning, PersonSet) and isinstance(meaning.people, All | Either):
+        cost += _NAMES_ALONE if meaning.is_named else 0.0
     if isinstance(meaning, Asked) and _is_asked_of_many(meaning):
         cost += _UNNAMED
     return cost
@@ -243,15 +247,21 @@ def _dear(whole: Whole, wanted: type[FilmSet] | type[PersonSet] | None, *, decid
 def _is_asked_of_many(asked: Asked) -> bool:
     """Whether it is a fact of all films of a kind, or a plot of several films."""
     named = parts(asked, TheFilm) + parts(asked, ThePerson)
+    series = any(has.fact is Fact.SERIES for has in parts(asked, Having))
     plot = asked.facts[0] is Fact.SYNOPSIS and isinstance(asked.of, FilmSet)
-    return not named or (plot and not asked.of.is_named)
+    return not (named or series) or (plot and not asked.of.is_named)
 
 
 def _narrows_a_title(meaning: object) -> bool:
     """Whether it is one film by its title, and more is said of it than its year: `Prison films
     with X`. Rather it was no title."""
+    of_work = isinstance(meaning, PersonSet)  # `who co-starred with X in Heat`
     return any(
-        (any(isinstance(each, TheFilm) for each in both.of) and not all(map(_tells, both.of)))
+        (
+            any(isinstance(each, TheFilm) for each in both.of)
+            and not all(map(_tells, both.of))
+            and not (of_work and isinstance(both.of[0], FilmsOf))
+        )
         or any(map(_narrows_a_title, both.of))
         for both in parts(meaning, All)
     )
@@ -299,6 +309,7 @@ def _is_series(meaning: Meaning) -> bool:
 _WHO = ("who", "whom", "whose")
 _NOT_WANTED = 2.0
 _UNLIKELY = 1.5
+_NAMES_ALONE = 4.0  # a few people, of whom nothing is asked
 _UNNAMED = 1.0  # a fact of all films of a kind
 _ASKING = frozenset("which what name list find any give show".split())
 

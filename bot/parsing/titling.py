@@ -78,6 +78,14 @@ def _title_of(left: Titled, right: Phrase) -> TitleOf | None:
     return TitleOf(of.films, left.language, left.country)
 
 
+@TITLING.rule(0.2)
+def _what_it_is(left: Titled, right: FilmSet) -> TitleOf | None:
+    """`what is` + `Heat` in German"""
+    if left != Titled() or not isinstance(right.films, TheFilm):
+        return None
+    return TitleOf(right.films)
+
+
 @TITLING.rule(0.1)
 def _it_is_called(left: FilmSet, right: Titled) -> TitleOf | None:
     """`Heat` + `called`"""

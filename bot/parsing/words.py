@@ -1,9 +1,11 @@
 """A sentence as words, each with its place in the text."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.names.folding import fold
+from bot.parsing.meanings import Meaning
 
 MOST_WORDS = 48
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*['’`´]?|[^\s\w]|_")
@@ -27,6 +29,15 @@ class Word(NamedTuple):
         return self.text[0].isupper()
 
 
+class Mention(NamedTuple):
+    """A stretch of words with one of its meanings."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    cost: float
+
+
 def words_of(text: str) -> list[Word]:
     """`Figgis's "Heat"` -> `Figgis`, `'s`, `"`, `Heat`, `"`."""
     words: list[Word] = []
@@ -44,3 +55,12 @@ def words_of(text: str) -> list[Word]:
 def _word(text: str, start: int) -> Word:
     plain = fold(text) if text[0].isalnum() else text
     return Word(text, plain, start, start + len(text))
+
+
+def spans(words: list[Word], longest: int) -> Iterator[tuple[int, int]]:
+    """Every stretch of so many words at most that begins and ends with a word."""
+    for start, word in enumerate(words):
+        if not word.is_sign:
+            for end in range(start + 1, min(start + longest, len(words)) + 1):
+                if not words[end - 1].is_sign:
+                    yield start, end

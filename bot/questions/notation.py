@@ -12,6 +12,7 @@ from bot.questions.asking import Question
 from bot.questions.selections import (
     All,
     Beyond,
+    Busiest,
     Either,
     FilmsOf,
     Honoured,
@@ -39,16 +40,17 @@ _LETTERS: dict[str, type] = {
     "s": sayings.Sheet, "c": sayings.Cast, "w": sayings.WhereToWatch, "l": sayings.Listing,
     "f": sayings.Facts, "n": sayings.Count, "i": sayings.Whether, "m": sayings.Compared,
     "k": sayings.Connection, "r": sayings.Pick,
-    "E": selections.EveryFilm, "F": selections.TheFilm, "C": selections.FilmsOf,
+    "E": selections.EveryFilm, "F": selections.TheFilm, "N": selections.TheFilm,
+    "C": selections.FilmsOf,
     "H": selections.Having, "B": selections.Within, "A": selections.Awarded,
     "S": selections.Offered, "M": selections.Sharing, "R": selections.Ranked,
     "T": selections.Beyond, "V": selections.Everyone, "P": selections.ThePerson,
     "G": selections.PeopleOf, "j": selections.Awarded, "q": selections.InSeries,
-    "h": selections.Honoured, "y": sayings.Exists, "u": sayings.Alike, "t": sayings.Tally,
-    "v": sayings.CalledIn, "z": sayings.InOrder,
+    "h": selections.Honoured, "b": selections.Busiest, "y": sayings.Exists, "u": sayings.Alike,
+    "t": sayings.Tally, "v": sayings.CalledIn, "z": sayings.InOrder, "o": sayings.InOrder,
     "Y": selections.Born, "a": selections.All, "e": selections.Either, "x": selections.Without,
 }  # fmt: skip
-_SHORTER = {"A": 4}  # what has fewer fields in old messages than it has now
+_SHORTER = {"A": 4, "F": 2, "z": 3}  # what has fewer fields in old messages than it has now
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -187,6 +189,7 @@ def _is_sound(question: Question) -> bool:
         (Beyond, lambda beyond: is_of_films(beyond.films)),
         (InSeries, lambda step: is_of_films(step.films)),
         (Honoured, lambda honoured: is_of_films(honoured.films)),
+        (Busiest, lambda busiest: is_of_films(busiest.films)),
         (Ranked, lambda ranked: is_of_films(ranked.films) and ranked.rank > 0),
         (All, lambda all: _are_alike(all.of)),
         (Either, lambda either: _are_alike(either.of)),

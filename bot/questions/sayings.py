@@ -100,11 +100,12 @@ class CalledIn:
 
 @dataclass(frozen=True, slots=True)
 class InOrder:
-    """The set in the order of a fact; `page` counts from 0."""
+    """The set in the order of a fact, or the `first` few of it; `page` counts from 0."""
 
     by: Fact
     most: bool = False
     page: int = 0
+    first: int | None = None
 
 
 OfOneFilm: TypeAlias = Sheet | Cast | WhereToWatch

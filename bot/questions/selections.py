@@ -41,6 +41,15 @@ class Fact(StrEnum):
     AGE = "age"
     CHARACTER = "character"
     ORIGINAL_TITLE = "original title"
+    OSCARS = "oscars"
+    FILMS = "films"
+    VERSION = "version"
+    LINK = "link"
+    POSTER = "poster"
+    STUDIO = "studio"
+    CREW = "crew"
+    BIRTHPLACE = "birthplace"
+    LIFE = "life"
 
 
 # --- films -------------------------------------------------------------------------------
@@ -57,6 +66,7 @@ class TheFilm:
 
     ids: tuple[int, ...]
     typed: str = ""
+    newest: bool | None = None  # of those of the name the newest is meant, or the oldest
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +203,14 @@ class Born:
     died: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Busiest:
+    """Whoever has one of `roles` in most of `films`; several, if they have as many."""
+
+    films: "Films"
+    roles: tuple[Role, ...]
+
+
 # --- both --------------------------------------------------------------------------------
 
 
@@ -233,7 +251,7 @@ Films: TypeAlias = (
     | Ranked
     | Mixed
 )
-People: TypeAlias = Everyone | ThePerson | PeopleOf | Honoured | Born | Mixed
+People: TypeAlias = Everyone | ThePerson | PeopleOf | Honoured | Born | Busiest | Mixed
 Selection: TypeAlias = Films | People
 
 
@@ -244,7 +262,7 @@ def is_of_films(selection: Selection) -> bool:
             return bool(parts) and is_of_films(parts[0])
         case Without(kept):
             return is_of_films(kept)
-        case Everyone() | ThePerson() | PeopleOf() | Honoured() | Born():
+        case Everyone() | ThePerson() | PeopleOf() | Honoured() | Born() | Busiest():
             return False
         case (
             EveryFilm() | TheFilm() | FilmsOf() | Having() | Within() | Awarded() | Offered()
@@ -262,6 +280,8 @@ def narrowed(left: Selection, right: Selection) -> Selection:
         return right
     if right in _ALL:
         return left
+    if isinstance(right, Without) and right.kept in _ALL:
+        return replace(right, kept=left)
     for one, other in ((left, right), (right, left)):
         if isinstance(one, Ranked):
             return replace(one, films=narrowed(one.films, other))
