@@ -57,7 +57,9 @@ async def test_the_panel_is_seen_by_the_member_alone_and_changes_in_place(
         assert {m.id for m in (country, with_services, private, last)} == {first.id}
         assert fields(last)["Country"] == "🇩🇪 Germany"
         assert fields(last)["Services"] == "MUBI, Netflix"
-        assert chosen(own_library, club) == MemberChoices("DE", True, True, services=("MUBI", "Netflix"))
+        assert chosen(own_library, club) == MemberChoices(
+            "DE", True, True, services=("MUBI", "Netflix")
+        )
 
 
 async def test_a_service_not_in_the_menu_is_kept_when_others_are_picked(
