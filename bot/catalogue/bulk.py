@@ -29,7 +29,7 @@ from bot.models import (
 )
 from bot.terms import Kind, Role
 
-_AT_ONCE = 5_000  # values in one statement
+_AT_ONCE = 4_096  # values in one statement
 _LISTED = 1_000  # films of one batch of which the names are followed one by one
 _LISTS = ("credits", "genres", "titles")  # stand in the tables alone
 
@@ -305,6 +305,8 @@ def _record(film: BulkFilm, source: str, people: Mapping[str, BulkPerson]) -> Fi
 
 
 def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Lists of them, the last one filled with its last value to a power of two: so few statements
+    are made, of which the driver keeps each with room for its values."""
     rest = iter(values)
     while part := list(islice(rest, _AT_ONCE)):
-        yield part
+        yield part + part[-1:] * ((1 << (len(part) - 1).bit_length()) - len(part))
