@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.catalogue.conflicts.line import Contradiction, parts
 from bot.catalogue.identity import directors_of, ids_of
-from bot.models import Film
+from bot.models import ExternalId, Film
 from bot.names.folding import fold, without_article
 
 _STREAMED = 5_000  # rows fetched at a time
@@ -28,21 +28,25 @@ def one_film_twice(session: Session) -> Iterator[Contradiction]:
 
 
 def _alike(session: Session) -> Iterator[tuple[int, int]]:
-    """Pairs of films whose titles and years are alike. Titles are compared as numbers: eight bytes
-    for each of a million films."""
-    titles, years, ids = array("q"), array("i"), array("i")
-    query = sa.select(col(Film.id), col(Film.title), col(Film.year))
+    """Pairs of films whose titles and years are alike, and which IMDb does not tell apart. Titles
+    are compared as numbers: eight bytes for each of a million films."""
+    titles, years, ids, listed = array("q"), array("i"), array("i"), bytearray()
+    by_imdb = (col(ExternalId.film_id) == col(Film.id)) & (col(ExternalId.source) == "imdb")
+    query = sa.select(col(Film.id), col(Film.title), col(Film.year), sa.exists().where(by_imdb))
     query = query.where(col(Film.guild_id).is_(None), col(Film.removed).is_(False))
     rows = session.connection().execution_options(yield_per=_STREAMED).execute(query)
-    for id, title, year in rows:
+    for id, title, year, has_imdb in rows:
         titles.append(hash(without_article(fold(title))))
         years.append(year or 0)
         ids.append(id)
+        listed.append(has_imdb)
     in_order: list[int] = np.lexsort((np.array(ids), np.array(years), np.array(titles))).tolist()
     for place, i in enumerate(in_order):
         for j in in_order[place + 1 : place + 1 + _COMPARED]:
             if titles[j] != titles[i] or years[j] - years[i] > _YEARS:
                 break
+            if listed[i] and listed[j]:
+                continue
             yield min(ids[i], ids[j]), max(ids[i], ids[j])
 
 
