@@ -82,6 +82,15 @@ FILMS = {
     "the the": NamedFilm(47, ("Show Me Love", "Fucking Åmål"), 1998, votes=60_000),
     "leon": NamedFilm(48, ("Léon: The Professional", "Léon"), 1994, votes=1_200_000),
     "guilty": NamedFilm(49, ("Find Me Guilty",), 2006, votes=40_000),
+    "this is 40": NamedFilm(51, ("This Is 40",), 2012, votes=150_000),
+    "this is": NamedFilm(52, ("This Is",), 1939, votes=200),
+    "brave one": NamedFilm(53, ("The Brave One",), 2007, votes=60_000),
+    "brave": NamedFilm(54, ("Brave",), 2012, votes=430_000),
+    "dune": NamedFilm(55, ("Dune",), 2021, votes=720_000),
+    "dune 2021": NamedFilm(56, ("Dune 2021",), 2002),
+    "last night": NamedFilm(57, ("Last Night",), 2010, votes=50_000),
+    "crossfire": NamedFilm(59, ("Crossfire",), 1947, votes=9_000),
+    "cross fire": NamedFilm(60, ("Cross Fire",), 1933, votes=1_000),
     "amelie": NamedFilm(50, ("Amélie", "Le Fabuleux Destin d'Amélie Poulain"), 2001, votes=800_000),
 }  # fmt: skip
 PEOPLE = [
@@ -106,6 +115,7 @@ TYPED = {
     "joined and split words": [
         ("to kill a mocking bird", "mockingbird"),
         ("tokillamockingbird", "mockingbird"),
+        ("crossfoire", "crossfire"),
         ("spiderman into the spiderverse", "spider-verse"),
         ("spider man: into the spider verse", "spider-verse"),
     ],
@@ -168,6 +178,9 @@ TYPED = {
         ("the thing from the eighties", "thing"),
         ("the thing 2010s", "thing 2011"),
         ("heet 1995", "heat"),
+        ("heet 95", "heat"),
+        ("brave, the one from 2012", "brave"),
+        ("dune 2021", "dune"),
     ],
     "years that are titles": [
         ("2012", "2012"),
@@ -180,6 +193,7 @@ TYPED = {
         ("2012 (2009)", "2012"),
         ("blade runner 2049 2017", "2049"),
         ("apollo 13", "apollo"),
+        ("tuis is 40", "this is 40"),
     ],
     "the original and the remake": [
         ("suspiria the original", "suspiria"),
@@ -283,10 +297,15 @@ COUNTED = [  # by their years the films of a series may be in another order, or 
 ]
 
 
-@pytest.mark.parametrize(("typed", "film"), COUNTED)
-def test_a_film_that_is_counted_by_its_year_is_the_first_to_be_asked_about(
-    typed: str, film: str
-) -> None:
+NEARER = [  # another film's name is a few letters away as well
+    ("te brave one 2007", "brave one"),
+    ("las nught", "last night"),
+    ("cross foire", "cross fire"),
+]
+
+
+@pytest.mark.parametrize(("typed", "film"), [*COUNTED, *NEARER])
+def test_a_film_that_may_be_meant_is_the_first_to_be_asked_about(typed: str, film: str) -> None:
     found = NAMES.resolve(typed)
 
     assert (found.level, found.films[0]) == (Level.ASK, FILMS[film].id)

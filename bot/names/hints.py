@@ -33,6 +33,11 @@ class Reading:
     is_guess: bool = False  # too bold to look for typing errors in it as well
     people: tuple[str, ...] = ()  # words of names of people whose film it is
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it says a year, and not only two digits that may be one."""
+        return self.years is not None and self.cost < _GUESSED
+
 
 _IDS = [
     ("film", re.compile(r"^\s*film:(\d{1,9})\s*$")),
@@ -53,7 +58,9 @@ _STRAY_BEFORE = re.compile(
     rf"(?:(?:the |a |an |that |this |some )?{_FILM}s?(?: (?:called|named|titled|about))? )?"
 )
 _STRAY_AFTER = re.compile(rf"(?: (?:the )?{_FILM})?(?: please)?$")
-_BEFORE_YEARS = r"(?:\b(?:the )?one )?(?:\b(?:from|in|of) )?(?:\bthe )?"
+_BEFORE_YEARS = (  # `the brave one 2007` keeps its `one`, and `the one 2001` is a title
+    r"(?:(?<!^)\bthe one |\bone (?=from |in |of ))?(?:\b(?:from|in|of) )?(?:\bthe )?"
+)
 _AFTER_YEARS = rf"(?: (?:one|version|{_FILM})\b)?"
 _YEAR = re.compile(
     rf"{_BEFORE_YEARS}(?:(?<!\w)['’](\d{{2}})\b|\b(1[89]\d{{2}}|20\d{{2}})\b)\)?{_AFTER_YEARS}"
@@ -96,6 +103,7 @@ _LINKING = frozenset("with by starring directed from of featuring and that has".
 _SOMEBODY = 3  # words of a person's name
 _LONGEST = 12  # words of a text that may hold a name and a person
 _LEFT_OUT = 0.25  # a reading that explains less of the text gives way to one that explains more
+_STRAY = 1.0  # that `movie` is not of the name
 _GUESSED = 1.0  # that two digits were meant as a year, or another script as its sounds
 
 
@@ -115,7 +123,7 @@ def readings(text: str) -> list[Reading]:
     found = [*dated, Reading(plain, cost=_GUESSED)] if symbol else [Reading(plain), *dated]
     stripped = _STRAY_AFTER.sub("", _STRAY_BEFORE.sub("", plain))
     if stripped and stripped != plain:
-        found += [Reading(stripped, cost=_LEFT_OUT), *_dated(stripped)]
+        found += [Reading(stripped, cost=_STRAY), *_dated(stripped)]
     if not plain.isascii() and (sounds := fold(anyascii(text))) != plain:
         found.append(Reading(sounds, cost=_GUESSED, is_guess=True))
     return list(dict.fromkeys(found + [kind for reading in found for kind in _of_a_kind(reading)]))

@@ -220,23 +220,24 @@ class NameIndex:
         ]
 
     def _matches(self, taken: list[Reading], guild_id: int | None) -> list[Match]:
-        """Of all readings; one without a typing error ends the search, and with typing errors one
-        that explains a year."""
+        """Of all readings; one without a typing error ends the search, but for those with a year,
+        `dune 2021`, and with typing errors one that explains a year."""
         tried = [
             [Matching(part, reading, guild_id, growing=False) for part in self._parts]
             for reading in taken
         ]
         found: list[Match] = []
-        for reading in tried:
-            found += [match for part in reading for match in part.spelled]
-            if _least_cost(found) < SETTLED:
-                return _films(found)
+        for reading, parts in zip(taken, tried, strict=True):
+            if reading.is_dated or _least_cost(found) >= SETTLED:
+                found += [match for part in parts for match in part.spelled]
+        if _least_cost(found) < SETTLED:
+            return _films(found)
         for dated in (True, False):
             best = max((match.score for match in found), default=-TOO_FAR)
             group = [
                 parts
                 for reading, parts in zip(taken, tried, strict=True)
-                if bool(reading.years) is dated and not reading.is_guess
+                if reading.is_dated is dated and not reading.is_guess
             ]
             fitting: list[Match] = []
             for parts in group:

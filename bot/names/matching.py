@@ -280,7 +280,7 @@ class Matching:
     def _is_slip(self, name: str) -> bool:
         """Whether some word that is not of the name is no word at all: `man on wire` is not a slip
         for `man on fire`, `man on fier` is; and what sounds the same is: `dennis` for `denis`."""
-        if ranking.heard_cost(self._typed, name) < ranking.TOO_FAR:
+        if ranking.is_heard(self._typed, name):
             return True
         others = set(self._typed.text.split()) - set(name.split())
         return any(not self._search.is_word(word) for word in others)

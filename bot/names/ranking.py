@@ -20,9 +20,12 @@ from bot.names.slips import slips_cost
 
 LETTER = 5.0  # one letter wrong, missing, extra, or swapped with its neighbour
 WRONG = 0.5  # on top of that for the first: an exact name is what people mean, however obscure
-HEARD = 4.0  # any letters wrong, in a name that sounds the same: `altetud` for `altitude`
+HEARD = (
+    0.7  # of what the letters cost counts, where the name sounds the same: `altetud` for `altitude`
+)
 LONG_ENOUGH_TO_HEAR = 5  # letters; many shorter names sound alike
-ANY_SPACES = 0.8  # where letters are compared without spaces and articles
+ANY_SPACES = 2.4  # where letters are compared without spaces: rarely is that wrong as well
+JOINED = 1.6  # its words joined, or split, otherwise
 ARTICLE = 0.8  # another article, or one where there is none
 ONE_SLIP, SURE_SLIP = 6.5, 4.9  # what wrong letters may cost to be surely slips: one, or each
 REORDERED = 2.5  # its words in another order
@@ -36,6 +39,7 @@ _NO_EDITS = 50
 _LONGEST_SLIP = 4  # letters of what may be a misspelt article
 _SOMEBODYS = 3  # words that may name somebody whose film it is: `monty pythons life of brian`
 _MISSPELT = ("les", "los", "las")
+_FOREIGN = ARTICLES - {"the", "a", "an"}  # rarer than a slip for another word
 
 _HEARD = (
     ("ph", "f"), ("gh", ""), ("th", "t"), ("wh", "w"), ("ck", "k"), ("ce", "se"), ("ci", "si"),
@@ -97,8 +101,8 @@ class Typed:
 
     @cached_property
     def unarticled(self) -> list[tuple[str, int]]:
-        """Joined, without a misspelt article in front, `teh heat` or `theheat`, and how many of its
-        letters are wrong."""
+        """Joined, without a misspelt article in front, `teh heat` or `theheat`, or with what only
+        looks like one, `las night`, and how many of its letters are wrong."""
         return _after_slips(self.text)
 
     @cached_property
@@ -118,7 +122,7 @@ def _after_slips(folded: str) -> list[tuple[str, int]]:
     """What follows an article that is misspelt, or written together with the name."""
     first, _, rest = folded.partition(" ")
     if first in ARTICLES or not folded.isascii():
-        return []
+        return [(folded.replace(" ", ""), 0)] if rest and first in _FOREIGN else []
     found = [(folded[3:].replace(" ", ""), 0)] if first.startswith("the") else []
     if rest and len(first) <= _LONGEST_SLIP:
         wrong = min(OSA.distance(first, "the"), *(OSA.distance(first, a) for a in _MISSPELT))
@@ -135,7 +139,7 @@ def spelling_cost(wanted: Typed, name: str) -> Cost | None:
         return Cost(RESPELT if bare(name) != wanted.bare else ARTICLE, Fit.SAME)
     key = words.replace(" ", "")
     if key == wanted.key or name.replace(" ", "") == wanted.joined:
-        return Cost(1.2, Fit.SAME)
+        return Cost(JOINED, Fit.SAME)
     if bag(name) != wanted.bag:
         return None
     if counted(name) == counted(wanted.text):
@@ -221,12 +225,10 @@ def _most_edits(wanted: Typed) -> int:
     return min(2 + length // 5, max(1, length // 2))
 
 
-def heard_cost(wanted: Typed, name: str) -> float:
-    """What it costs to have written this name by ear; TOO_FAR if it sounds otherwise."""
-    if len(wanted.bare_key) < LONG_ENOUGH_TO_HEAR:
-        return TOO_FAR
-    same = sound(bare(name).replace(" ", "")) == wanted.sound
-    return HEARD + WRONG + ANY_SPACES if same else TOO_FAR
+def is_heard(wanted: Typed, name: str) -> bool:
+    """Whether the name sounds like what was typed."""
+    long_enough = len(wanted.bare_key) >= LONG_ENOUGH_TO_HEAR
+    return long_enough and sound(bare(name).replace(" ", "")) == wanted.sound
 
 
 def sound(key: str) -> str:
@@ -239,12 +241,15 @@ def sound(key: str) -> str:
 def closer_cost(wanted: Typed, name: str) -> float:
     """What the wrong letters cost, each weighed by how easily it is typed. A digit is never a
     slip: that is another film."""
-    short = bare(name).replace(" ", "")
+    rest = bare(name)
+    short = rest.replace(" ", "")
     cost = slips_cost(wanted.text, name)
+    if (rest, wanted.bare) != (name, wanted.text):
+        cost = min(cost, slips_cost(wanted.bare, rest) + ARTICLE)
     cost = min(cost, slips_cost(wanted.bare_key, short) + ANY_SPACES)
     for key, wrong in wanted.unarticled:
         cost = min(cost, LETTER * wrong + slips_cost(key, short) + ANY_SPACES)
-    cost = min(cost + WRONG, heard_cost(wanted, name))
+    cost = WRONG + (HEARD * cost if is_heard(wanted, name) else cost)
     return cost + LETTER if wanted.numbers and numbers(name) != wanted.numbers else cost
 
 
@@ -254,7 +259,7 @@ def typo_fit(wanted: Typed, name: str, closer: float, shortest: int) -> Fit:
     if numbers(name) != wanted.numbers or len(wanted.key) < shortest:
         return Fit.PARTLY
     allowed = len(wanted.key) // 8
-    sure = closer < WRONG + ANY_SPACES + (SURE_SLIP * (1 + allowed) if allowed else ONE_SLIP)
+    sure = closer < WRONG + ARTICLE + (SURE_SLIP * (1 + allowed) if allowed else ONE_SLIP)
     return Fit.TYPO if sure else Fit.PARTLY
 
 

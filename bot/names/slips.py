@@ -5,7 +5,8 @@ What a name costs here is the least of what its single slips cost; `ranking` cou
 
 from rapidfuzz.distance import OSA, Editop, Levenshtein
 
-MISSING, TWICE, SWAPPED = 4.3, 4.3, 4.5  # a letter left out, typed twice, or changed places
+MISSING = 3.8  # a letter left out: of all slips the one with the fewest ways to make it
+TWICE, SWAPPED = 4.3, 4.5  # a letter typed twice, or changed places
 BESIDE, EXTRA_BESIDE = 4.7, 5.0  # the key beside it, or that one as well
 VOWEL, ALIKE = 4.5, 4.7  # another vowel, or a letter that sounds nearly the same
 OTHER = 5.7
