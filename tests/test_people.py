@@ -15,13 +15,13 @@ from bot.terms import Role
 from tests.conftest import GB
 
 SURE = {  # over the bundled films
-    "Nicolas Cage": "nic cage; nick cage; cage, nicolas; nicolascage; NICOLAS CAGE",
+    "Nicolas Cage": "nic cage; nick cage; cage, nicolas; cage nicolsa; nicolascage; NICOLAS CAGE",
     "Martin Scorsese": "scorsese; scorcese; scorsesse; martin scorcese; marty scorsese",
     "Stanley Kubrick": "kubrick; kubrik; stanley kubrik",
     "Alfred Hitchcock": "alfred hitchcock; alfred hitchcok; hitchcock alfred",
     "Bong Joon Ho": "bong joon ho; joon-ho bong; bong joon-ho; bongjoonho",
     "Song Kang-ho": "song kang ho; kang-ho song",
-    "Akira Kurosawa": "kurosawa; akira kurasawa; kurosawa akira",
+    "Akira Kurosawa": "kurosawa; akira kurasawa; kurosawa akira; kurasowa akira",
     "Hayao Miyazaki": "hayao miyazaki; hayao miyasaki",
     "David Cronenberg": "cronenberg; cronenburg; david cronenburg",
     "Andrei Tarkovsky": "tarkovsky; tarkovski; andrei tarkovski",

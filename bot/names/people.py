@@ -8,6 +8,7 @@ from bot.names.folding import fold
 
 _TELLING = 4  # letters of a surname that may stand alone
 _ANOTHER_FORM = 0.5  # what it costs to have typed another form of a given name
+_SURNAME_FIRST = 2.5  # what it costs to have typed the surname in front
 _AFTER_SURNAMES = frozenset("jr sr ii iii iv".split())
 _BEFORE_SURNAMES = frozenset("de del della der den di da dos du la le van von st bin ter".split())
 # Short forms of given names = the names they stand for.
@@ -64,8 +65,9 @@ def surnames(name: str, folded: str) -> list[str]:
 
 def given_names(folded: str) -> list[tuple[str, float]]:
     """The name with other forms of its first word, and what each costs: `nic cage` may be Nicolas
-    or Nicholas."""
+    or Nicholas; and `cage nicolas` the other way round."""
     given, _, rest = folded.partition(" ")
-    same: list[tuple[str, float]] = [(folded, 0.0)]
-    others = _OTHER_FORMS.get(given, ()) if rest else ()
-    return same + [(f"{other} {rest}", _ANOTHER_FORM) for other in others]
+    if not rest:
+        return [(folded, 0.0)]
+    others = [(f"{other} {rest}", _ANOTHER_FORM) for other in _OTHER_FORMS.get(given, ())]
+    return [(folded, 0.0), *others, (f"{rest} {given}", _SURNAME_FIRST)]

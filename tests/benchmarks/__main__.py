@@ -1,11 +1,11 @@
-"""`python -m tests.benchmarks titles | questions | imports | discord …`: prints figures."""
+"""`python -m tests.benchmarks titles | people | questions | imports | discord`: prints figures."""
 
 import argparse
 import json
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import discord_load, imports, knowledge, questions, titles
+from tests.benchmarks import discord_load, imports, knowledge, people, questions, titles
 from tests.conftest import SHARED
 
 
@@ -13,6 +13,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     kinds = parser.add_subparsers(required=True, metavar="NAME")
     _add_titles(kinds)
+    _add_people(kinds)
     _add_questions(kinds)
     _add_imports(kinds)
     _add_discord(kinds)
@@ -48,6 +49,20 @@ def _titles(arguments: argparse.Namespace) -> dict[str, Any]:
     if sizes:
         titles.show_sizes(runs)
     return runs[-1] | ({"sizes": runs} if sizes else {})
+
+
+def _add_people(kinds: Any) -> None:
+    names = kinds.add_parser("people", help="typed names of people, most of them made up")
+    names.add_argument("--people", type=int, default=200_000, help="how many; %(default)s")
+    names.add_argument("--queries", type=int, default=500, help="of each class; %(default)s")
+    names.add_argument("--json", type=Path, help="write the figures there too")
+    names.set_defaults(run=_people)
+
+
+def _people(arguments: argparse.Namespace) -> dict[str, Any]:
+    figures = people.run(arguments.people, arguments.queries)
+    people.show(figures)
+    return figures
 
 
 def _add_questions(kinds: Any) -> None:

@@ -50,7 +50,7 @@ class Asked(NamedTuple):
         """With one typing error in every name of four letters or more."""
         text = self.text
         for name in sorted(self.names, key=len, reverse=True):
-            text = _named(name).sub(lambda found: _with_slip(found[0], self.text), text)
+            text = _named(name).sub(lambda found: with_slip(found[0], self.text), text)
         return self._replace(text=text)
 
 
@@ -209,7 +209,7 @@ def _named(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
 
 
-def _with_slip(name: str, seed: str) -> str:
+def with_slip(name: str, seed: str) -> str:
     """`Heat` -> `Haet`: two letters swapped, one left out, doubled or replaced; the same one
     every time. The first letter stays, and names of fewer than four letters stay whole."""
     places = [i for i in range(1, len(name)) if name[i].isalpha() and name[i - 1].isalpha()]

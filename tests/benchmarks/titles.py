@@ -48,8 +48,8 @@ def run(
     """The figures of one run. Times in milliseconds, sizes in megabytes, shares from 0 to 1."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "films"
-        built, peak = _apart(_build, titles, films, file)
-        first_opened, first_answer = _apart(_first_answer, file)
+        built, peak = apart(_build, titles, films, file)
+        first_opened, first_answer = apart(_first_answer, file)
         known = read_known(titles, films)
         asked = read_queries(queries, only, known)
         private, shared = _memory_mb("RssAnon"), _memory_mb("RssFile")
@@ -60,7 +60,7 @@ def run(
         classes = _classes(asked, index, known)
         figures: dict[str, Any] = {
             "films": len(known),
-            "classes": {name: _summary(rows) for name, rows in classes.items()},
+            "classes": {name: summary(rows) for name, rows in classes.items()},
             "all": times([row.taken for rows in classes.values() for row in rows]),
             "build_s": round(built, 1),
             "build_peak_mb": round(peak, 1),
@@ -78,7 +78,15 @@ def run(
 
 
 def show(figures: dict[str, Any]) -> None:
-    table = Table(title=f"{figures['films']:,} films")
+    show_classes(f"{figures['films']:,} films", figures)
+    calibration.show(figures["calibration"])
+    if "peers" in figures:
+        title_peers.show(figures["peers"])
+
+
+def show_classes(title: str, figures: dict[str, Any]) -> None:
+    """A line for each class of queries, then the figures of the whole run."""
+    table = Table(title=title)
     for name in ("class", "n", "s1", f"s{AMONG}", "mrr", "p50 ms", "p99 ms"):
         table.add_column(name, justify="left" if name == "class" else "right")
     for name, row in figures["classes"].items():
@@ -86,11 +94,8 @@ def show(figures: dict[str, Any]) -> None:
         table.add_row(name, str(row["n"]), *shares, f"{row['p50_ms']:.2f}", f"{row['p99_ms']:.2f}")
     console = Console()
     console.print(table)
-    apart = ("classes", "films", "calibration", "peers")
-    console.print({key: value for key, value in figures.items() if key not in apart})
-    calibration.show(figures["calibration"])
-    if "peers" in figures:
-        title_peers.show(figures["peers"])
+    shown = ("classes", "films", "people", "calibration", "peers")
+    console.print({key: value for key, value in figures.items() if key not in shown})
 
 
 def show_sizes(runs: list[dict[str, Any]]) -> None:
@@ -113,8 +118,12 @@ def _build(titles: Path, films: int | None, file: Path) -> tuple[float, float]:
     """How long building takes, and the most memory that this process ever had."""
     start = time.perf_counter()
     sections.save(build(read_films(titles, films)), file, "benchmark")
-    taken = time.perf_counter() - start
-    return taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return time.perf_counter() - start, peak_mb()
+
+
+def peak_mb() -> float:
+    """The most memory that this process ever had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
 def _first_answer(file: Path) -> tuple[float, float]:
@@ -128,7 +137,7 @@ def _first_answer(file: Path) -> tuple[float, float]:
     return (middle - start) * 1000, (time.perf_counter() - start) * 1000
 
 
-def _apart(measure: Any, *arguments: Any) -> tuple[float, float]:
+def apart(measure: Any, *arguments: Any) -> tuple[float, float]:
     """The result of `measure` in a process of its own."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(measure, arguments)
@@ -142,7 +151,7 @@ def _classes(asked: list[Query], index: NameIndex, known: list[Known]) -> dict[s
     return dict(classes)
 
 
-def _summary(rows: list[Asked]) -> dict[str, Any]:
+def summary(rows: list[Asked]) -> dict[str, Any]:
     ranks = [row.rank for row in rows]
     return {
         "n": len(rows),
