@@ -6,30 +6,35 @@ from bot.actions import AddFromTmdb, Deed
 from bot.answers import Candidate
 from bot.cards.shape import Card
 from bot.cards.wording import shortened
+from bot.messages import later, tr
 
 LABEL = 80  # characters, so that any button can show it
-NOT_ALLOWED = Card("Only this server’s admins may add films here.")
-NOT_SET_UP = Card("I can’t search TMDB any more: whoever runs me has turned that off.")
+NOT_ALLOWED = Card(later("Only this server’s admins may add films here."))
+NOT_SET_UP = Card(later("I can’t search TMDB any more: whoever runs me has turned that off."))
 
 
 def candidates(typed: str, films: Sequence[Candidate]) -> Card:
     """The films TMDB has of that name, to pick one."""
     if not films:
-        return Card(f"TMDB has no film called “{shortened(typed)}” either.")
-    text = "TMDB has this film. Pick it to add it:"
+        return Card(tr("TMDB has no film called “{typed}” either.", typed=shortened(typed)))
+    text = tr("TMDB has this film. Pick it to add it:")
     if len(films) > 1:
-        text = f"TMDB has {len(films)} films called something like “{shortened(typed)}”:"
+        text = tr(
+            "TMDB has {n} films called something like “{typed}”:",
+            n=len(films),
+            typed=shortened(typed),
+        )
     deeds = tuple(Deed(labelled(film)[:LABEL], AddFromTmdb(film.tmdb_id)) for film in films)
-    return Card(text, "Search TMDB", body="\n".join(map(labelled, films)), deeds=deeds)
+    return Card(text, tr("Search TMDB"), body="\n".join(map(labelled, films)), deeds=deeds)
 
 
 def out_of_reach(trouble: str) -> Card:
     """That TMDB did not answer, and why."""
-    return Card(f"That did not work: {trouble}.")
+    return Card(tr("That did not work: {trouble}.", trouble=trouble))
 
 
 def not_there(tmdb_id: int) -> Card:
-    return Card(f"TMDB has no film {tmdb_id} any more.")
+    return Card(tr("TMDB has no film {id} any more.", id=str(tmdb_id)))
 
 
 def labelled(film: Candidate) -> str:

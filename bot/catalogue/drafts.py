@@ -11,6 +11,7 @@ from sqlmodel import Session, col, delete
 from bot.catalogue.editing import apply
 from bot.catalogue.edits import Changed, Edit, Editor, Refused, Result
 from bot.database import wait_to_write
+from bot.messages import tr
 from bot.models import Draft, now
 
 KEPT = timedelta(days=30)
@@ -87,7 +88,7 @@ def applied(session: Session, edit: Edit, editor: Editor, id: str | None) -> Res
     """Do an edit, and be done with the draft it came from: twice pressed, it is done once."""
     wait_to_write(session)
     if id is not None and opened(session, editor, id) is None:
-        return Refused("That is done already: nothing was done twice.")
+        return Refused(tr("That is done already: nothing was done twice."))
     done = apply(session, edit, editor)
     if id is not None and isinstance(done, Changed):
         close(session, editor, id)

@@ -50,6 +50,7 @@ from bot.catalogue.saving import ADMIN, save
 from bot.catalogue.trail import Slot
 from bot.countries import countries
 from bot.database import wait_to_write
+from bot.messages import told, tr
 from bot.models import FieldLock, Film
 
 MOST_FILMS = 5_000  # of one server's own
@@ -111,29 +112,32 @@ def _add(session: Session, edit: AddFilm, editor: Editor) -> Result:
         return refused
     guild_id = editor.guild_id if edit.for_server or not editor.owner else None
     if edit.for_server and guild_id is None:
-        return Refused("A film of one server is added in that server.")
+        return Refused(tr("A film of one server is added in that server."))
     ids = {key: id for key, id in edit.record.ids.items() if key != OWN}
     record = replace(edit.record, source=ADMIN, ids=ids, guild_id=guild_id)
     if why := _wrong(record):
         return Refused(why)
     if guild_id and _films_of(session, guild_id) >= MOST_FILMS:
-        return Refused(f"This server has {MOST_FILMS:,} films of its own; that is all I keep.")
+        return Refused(
+            tr("This server has {n} films of its own; that is all I keep.", n=MOST_FILMS)
+        )
     if known := films_meant(session, [record])[0]:
         there = Place(session.get_one(Film, known), guild_id)
-        return Refused(f"That is {there.called}, which is in the catalogue already.")
+        return Refused(tr("That is {film}, which is in the catalogue already.", film=there.called))
     place = Place(session.get_one(Film, save(session, record)), guild_id)
     after = {"title": place.called}
-    return _noted(session, editor, place, "film", "add", None, after, f"Added {place.called}.")
+    words = tr("Added {film}.", film=place.called)
+    return _noted(session, editor, place, "film", "add", None, after, words)
 
 
 def _wrong(record: FilmRecord) -> str | None:
     """The first field that cannot be as it is."""
     for field in FIELDS.values():
         if why := problem(field, said(record, field)):
-            return f"{field.label}: {why}."
+            return f"{told(field.label)}: {why}."
     for alias in record.titles:
         if why := title_problem(alias.title):
-            return f"Other title: {why}."
+            return f"{tr('Other title')}: {why}."
     return next((why for offer in record.offers if (why := _wrong_offer(offer))), None)
 
 
@@ -144,7 +148,9 @@ def _films_of(session: Session, guild_id: int) -> int:
 def _remove(session: Session, editor: Editor, place: Place) -> Result:
     set_removed(session, place, removed=True)
     before = {"title": place.called}
-    words = f"Removed {place.called}{' in this server' if place.corrects else ''}."
+    words = tr("Removed {film}.", film=place.called)
+    if place.corrects:
+        words = tr("Removed {film} in this server.", film=place.called)
     return _noted(session, editor, place, "film", "remove", before, None, words)
 
 
@@ -156,22 +162,35 @@ def _set(session: Session, edit: SetField, editor: Editor, place: Place) -> Resu
     if field is None:
         return _no_field(edit.field)
     if place.corrects and field.name in OF_ALL_SERVERS:
-        return Refused(f"{field.label} is the same in every server: only the bot’s owners set it.")
+        return Refused(
+            tr(
+                "{field} is the same in every server: only the bot’s owners set it.",
+                field=told(field.label),
+            )
+        )
     if edit.value is not None and (why := problem(field, edit.value)):
-        return Refused(f"{field.label}: {why}.")
+        return Refused(f"{told(field.label)}: {why}.")
     before = _said_and_shown(session, place, field)
     if edit.seen is not None and digest(before["shown"]) != edit.seen:
         return Clash(place.film.id, field.name, before["shown"])
     if edit.value is None and before["said"] is None:
-        return Refused(f"No admin said anything of {place.called} there: nothing is taken back.")
+        return Refused(
+            tr("No admin said anything of {film} there: nothing is taken back.", film=place.called)
+        )
     if field.name == "title" and edit.value is None and not _is_named(session, place):
-        return Refused("A film has to have a title.")
+        return Refused(tr("A film has to have a title."))
     called = place.called
     set_value(session, place, field, edit.value)
     after = _said_and_shown(session, place, field)
     if before == after:
-        return Refused(f"{field.label} of {called} is that already.")
-    words = f"{field.label} of {called} changed{' in this server' if place.corrects else ''}."
+        return Refused(
+            tr("{field} of {film} is that already.", field=told(field.label), film=called)
+        )
+    words = tr("{field} of {film} changed.", field=told(field.label), film=called)
+    if place.corrects:
+        words = tr(
+            "{field} of {film} changed in this server.", field=told(field.label), film=called
+        )
     return _noted(session, editor, place, f"field {field.name}", "set", before, after, words)
 
 
@@ -188,7 +207,7 @@ def _said_and_shown(session: Session, place: Place, field: FilmField) -> dict[st
 
 
 def _no_field(name: str) -> Refused:
-    return Refused(f"There is no field “{clean(name)[:40]}”.")
+    return Refused(tr("There is no field “{name}”.", name=clean(name)[:40]))
 
 
 def _lock(session: Session, name: str, editor: Editor, place: Place, *, locked: bool) -> Result:
@@ -196,14 +215,27 @@ def _lock(session: Session, name: str, editor: Editor, place: Place, *, locked: 
     if field is None:
         return _no_field(name)
     if place.corrects:
-        return Refused("No import changes what this server says; there is nothing to lock.")
+        return Refused(tr("No import changes what this server says; there is nothing to lock."))
     lock = session.get(FieldLock, (place.film.id, field.stored))
     if (lock is not None) == locked:
-        return Refused(f"{field.label} of {place.called} is {'' if lock else 'not '}locked.")
+        return Refused(
+            _lock_said(field, place, locked=locked) if lock else _not_locked(field, place)
+        )
     set_lock(session, place, field.stored, locked=locked)
-    words = f"{field.label} of {place.called} is {'' if locked else 'un'}locked."
+    words = _lock_said(field, place, locked=locked)
     slot = f"lock {field.stored}"
     return _noted(session, editor, place, slot, "lock", not locked, locked, words)
+
+
+def _lock_said(field: FilmField, place: Place, *, locked: bool) -> str:
+    label = told(field.label)
+    if locked:
+        return tr("{field} of {film} is locked.", field=label, film=place.called)
+    return tr("{field} of {film} is unlocked.", field=label, film=place.called)
+
+
+def _not_locked(field: FilmField, place: Place) -> str:
+    return tr("{field} of {film} is not locked.", field=told(field.label), film=place.called)
 
 
 def set_lock(session: Session, place: Place, stored: str, *, locked: bool) -> None:
@@ -221,25 +253,27 @@ def set_lock(session: Session, place: Place, stored: str, *, locked: bool) -> No
 def _add_alias(session: Session, name: str, editor: Editor, place: Place) -> Result:
     name = clean(name)
     if why := title_problem(name):
-        return Refused(f"An alias: {why}.")
+        return Refused(f"{tr('An alias')}: {why}.")
     have = aliases.listed(session, place.guild_id, place.film.id)
     if len(have) >= MOST_ALIASES:
-        return Refused(f"{place.called} has {MOST_ALIASES} aliases; that is all I keep.")
+        return Refused(
+            tr("{film} has {n} aliases; that is all I keep.", film=place.called, n=MOST_ALIASES)
+        )
     try:
         alias = aliases.add(session, place.guild_id, place.film.id, name, editor.member_id)
     except aliases.NoAliasError as error:
         return Refused(f"{str(error).capitalize()}.")
     if alias.id in {one.id for one in have}:
-        return Refused(f"{place.called} is called “{alias.name}” already.")
-    words = f"{place.called} is found as “{name}” too."
+        return Refused(tr("{film} is called “{name}” already.", film=place.called, name=alias.name))
+    words = tr("{film} is found as “{name}” too.", film=place.called, name=name)
     return _noted(session, editor, place, f"alias {name}", "alias", None, name, words)
 
 
 def _remove_alias(session: Session, name: str, editor: Editor, place: Place) -> Result:
     name = clean(name)
     if not aliases.remove(session, place.guild_id, place.film.id, name):
-        return Refused(f"{place.called} has no alias “{name[:80]}” here.")
-    words = f"{place.called} is not found as “{name}” any more."
+        return Refused(tr("{film} has no alias “{name}” here.", film=place.called, name=name[:80]))
+    words = tr("{film} is not found as “{name}” any more.", film=place.called, name=name)
     return _noted(session, editor, place, f"alias {name}", "alias", name, None, words)
 
 
@@ -248,10 +282,19 @@ def _add_offer(session: Session, offer: OfferRecord, editor: Editor, place: Plac
         return Refused(why)
     before = own_offers(session, place)
     if len(before) >= MOST_OFFERS:
-        return Refused(f"{place.called} has {MOST_OFFERS} places to watch it; that is all I keep.")
+        return Refused(
+            tr(
+                "{film} has {n} places to watch it; that is all I keep.",
+                film=place.called,
+                n=MOST_OFFERS,
+            )
+        )
     kept = [o for o in before if not _is_same(o, offer)]
     set_offers(session, place, (*kept, offer))
-    words = f"{place.called} is on {offer.provider} ({offer.country})."
+    where = (offer.provider, offer.country)
+    words = tr(
+        "{film} is on {service} ({country}).", film=place.called, service=where[0], country=where[1]
+    )
     return _offers_noted(session, editor, place, before, words)
 
 
@@ -263,11 +306,21 @@ def _remove_offer(
     kept = [o for o in before if (o.country, o.provider.casefold()) != (country, name.casefold())]
     if len(kept) == len(before):
         return Refused(
-            f"No admin put {place.called} on {name[:80]} ({country[:2]}). What another source"
-            " says goes when that source is asked again."
+            tr(
+                "No admin put {film} on {service} ({country}). What another source says goes when"
+                " that source is asked again.",
+                film=place.called,
+                service=name[:80],
+                country=country[:2],
+            )
         )
     set_offers(session, place, tuple(kept))
-    words = f"{place.called} is not on {name} ({country}) any more."
+    words = tr(
+        "{film} is not on {service} ({country}) any more.",
+        film=place.called,
+        service=name,
+        country=country,
+    )
     return _offers_noted(session, editor, place, before, words)
 
 
@@ -281,11 +334,11 @@ def _offers_noted(
 
 def _wrong_offer(offer: OfferRecord) -> str | None:
     if offer.country not in countries():
-        return f"I don’t know a country called “{clean(offer.country)[:40]}”."
+        return tr("I don’t know a country called “{name}”.", name=clean(offer.country)[:40])
     if why := title_problem(offer.provider):
-        return f"The service: {why}."
+        return f"{tr('The service')}: {why}."
     if offer.link is not None and (why := link_problem(offer.link)):
-        return f"The link: {why}."
+        return f"{tr('The link')}: {why}."
     return None
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from bot.catalogue.fields import Value
 from bot.catalogue.records import FilmRecord, OfferRecord
+from bot.messages import later
 
 
 class Editor(NamedTuple):
@@ -128,6 +129,6 @@ class Clash(NamedTuple):
 
 Result: TypeAlias = Changed | Refused | Clash
 
-GONE = Refused("That film is not in my catalogue any more.")
-NOT_ALLOWED = Refused("Only this server’s admins may change films here.")
-OWNERS_ONLY = Refused("In direct messages only the bot’s owners may change films.")
+GONE = Refused(later("That film is not in my catalogue any more."))
+NOT_ALLOWED = Refused(later("Only this server’s admins may change films here."))
+OWNERS_ONLY = Refused(later("In direct messages only the bot’s owners may change films."))

@@ -8,6 +8,7 @@ from typing import TypeAlias, cast
 
 from bot import countries
 from bot.catalogue.records import CreditRecord, FilmRecord, ImageRecord, TrailerRecord
+from bot.messages import Message, later, mid_sentence, told, tr
 from bot.terms import Kind, Role
 
 Part: TypeAlias = list[str | None]  # who, and as whom or as what; as JSON has it
@@ -39,54 +40,59 @@ class FilmField:
     """`name` is what commands call it, `stored` the field of a FilmRecord that holds it."""
 
     name: str
-    label: str
+    label: Message
     form: Form
     stored: str
     role: Role | None = None
+
+    @property
+    def called(self) -> str:
+        """The label as it stands within a sentence."""
+        return mid_sentence(told(self.label))
 
     @property
     def is_list(self) -> bool:
         return self.form in (Form.NAMES, Form.COUNTRIES, Form.LANGUAGES, Form.PARTS)
 
 
-def _plain(name: str, label: str, form: Form) -> FilmField:
+def _plain(name: str, label: Message, form: Form) -> FilmField:
     return FilmField(name, label, form, name)
 
 
-def _crew(name: str, label: str, role: Role) -> FilmField:
+def _crew(name: str, label: Message, role: Role) -> FilmField:
     return FilmField(name, label, Form.NAMES, "credits", role)
 
 
 _ALL = (
-    _plain("title", "Title", Form.LINE),
-    _plain("original_title", "Original title", Form.LINE),
-    _plain("year", "Year", Form.YEAR),
-    _plain("runtime", "Runtime", Form.RUNTIME),
-    _plain("synopsis", "Synopsis", Form.TEXT),
-    _crew("director", "Directors", Role.DIRECTOR),
-    FilmField("cast", "Cast", Form.PARTS, "credits", Role.ACTOR),
-    _crew("writer", "Writers", Role.WRITER),
-    _crew("composer", "Composers", Role.COMPOSER),
-    _crew("cinematographer", "Cinematographers", Role.CINEMATOGRAPHER),
-    _crew("producer", "Producers", Role.PRODUCER),
-    _crew("editor", "Editors", Role.EDITOR),
-    _plain("genres", "Genres", Form.NAMES),
-    _plain("keywords", "Keywords", Form.NAMES),
-    _plain("countries", "Countries", Form.COUNTRIES),
-    _plain("languages", "Languages", Form.LANGUAGES),
-    _plain("released", "Release day", Form.DAY),
-    _plain("runtime_note", "Version of the runtime", Form.LINE),
-    _plain("kind", "Kind", Form.KIND),
-    _plain("series", "Series", Form.LINE),
-    _plain("series_number", "Number in the series", Form.NUMBER),
-    _plain("based_on", "Based on", Form.LINE),
-    _plain("budget", "Budget", Form.MONEY),
-    _plain("gross", "Gross", Form.MONEY),
-    FilmField("image", "Image", Form.LINK, "images"),
-    FilmField("trailer", "Trailer", Form.LINK, "trailers"),
-    FilmField("imdb", "IMDb id", Form.IMDB, "ids"),
-    _plain("adult", "For adults", Form.FLAG),
-    _plain("spoilers", "Synopsis tells the end", Form.FLAG),
+    _plain("title", later("Title"), Form.LINE),
+    _plain("original_title", later("Original title"), Form.LINE),
+    _plain("year", later("Year"), Form.YEAR),
+    _plain("runtime", later("Runtime"), Form.RUNTIME),
+    _plain("synopsis", later("Synopsis"), Form.TEXT),
+    _crew("director", later("Directors"), Role.DIRECTOR),
+    FilmField("cast", later("Cast"), Form.PARTS, "credits", Role.ACTOR),
+    _crew("writer", later("Writers"), Role.WRITER),
+    _crew("composer", later("Composers"), Role.COMPOSER),
+    _crew("cinematographer", later("Cinematographers"), Role.CINEMATOGRAPHER),
+    _crew("producer", later("Producers"), Role.PRODUCER),
+    _crew("editor", later("Editors"), Role.EDITOR),
+    _plain("genres", later("Genres"), Form.NAMES),
+    _plain("keywords", later("Keywords"), Form.NAMES),
+    _plain("countries", later("Countries"), Form.COUNTRIES),
+    _plain("languages", later("Languages"), Form.LANGUAGES),
+    _plain("released", later("Release day"), Form.DAY),
+    _plain("runtime_note", later("Version of the runtime"), Form.LINE),
+    _plain("kind", later("Kind"), Form.KIND),
+    _plain("series", later("Series"), Form.LINE),
+    _plain("series_number", later("Number in the series"), Form.NUMBER),
+    _plain("based_on", later("Based on"), Form.LINE),
+    _plain("budget", later("Budget"), Form.MONEY),
+    _plain("gross", later("Gross"), Form.MONEY),
+    FilmField("image", later("Image"), Form.LINK, "images"),
+    FilmField("trailer", later("Trailer"), Form.LINK, "trailers"),
+    FilmField("imdb", later("IMDb id"), Form.IMDB, "ids"),
+    _plain("adult", later("For adults"), Form.FLAG),
+    _plain("spoilers", later("Synopsis tells the end"), Form.FLAG),
 )
 FIELDS = {field.name: field for field in _ALL}
 NUMBERS = frozenset(
@@ -145,7 +151,7 @@ def text_of(field: FilmField, value: Value) -> str:
         case Form.RUNTIME:
             return f"{value} min"
         case Form.FLAG:
-            return "yes" if value else "no"
+            return tr("yes") if value else tr("no")
         case _:
             return str(value)
 

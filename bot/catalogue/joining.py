@@ -17,6 +17,7 @@ from bot.catalogue.places import Place, place_of
 from bot.catalogue.saving import save, withdraw
 from bot.catalogue.trail import Slot
 from bot.catalogue.versions import mark_changed
+from bot.messages import tr
 from bot.models import Film, MergedId, UtcDateTime
 
 _Kept = dict[str, Any]  # as JSON
@@ -31,7 +32,7 @@ def joined(session: Session, edit: MergeFilms, editor: Editor) -> Changed | Refu
         case _:
             return next(place for place in places if isinstance(place, Refused))
     if keep.corrects or lose.corrects:
-        return Refused("Only the bot’s owners merge films of the shared catalogue.")
+        return Refused(tr("Only the bot’s owners merge films of the shared catalogue."))
     called = lose.called, keep.called
     before = {"keep": _kept(session, keep.film), "lose": _kept(session, lose.film)}
     try:

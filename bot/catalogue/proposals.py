@@ -15,12 +15,13 @@ from bot.catalogue.places import Place, own_value, own_word, place_of, set_value
 from bot.catalogue.sharing import keep_to
 from bot.catalogue.trail import Slot
 from bot.database import wait_to_write
+from bot.messages import later, tr
 from bot.models import Film, Proposal
 from bot.terms import ReportStatus
 
 MOST_OPEN = 50  # of one server
 PAGE = 5
-OWNERS = Refused("Only the bot’s owners decide what all servers see.")
+OWNERS = Refused(later("Only the bot’s owners decide what all servers see."))
 
 
 class Proposed(NamedTuple):
@@ -43,12 +44,16 @@ def propose(session: Session, editor: Editor, film: int, field: str | None) -> s
     if isinstance(place, Refused):
         return place
     if (field is None) == place.corrects or (field is not None and field not in FIELDS):
-        return Refused("Propose a film of this server’s own, or one field that it corrects.")
+        return Refused(tr("Propose a film of this server’s own, or one field that it corrects."))
     value = own_value(session, place, FIELDS[field]) if field else None
     if field and value is None:
-        return Refused(f"This server has no word of its own on that: change {field} first.")
+        return Refused(
+            tr("This server has no word of its own on that: change {field} first.", field=field)
+        )
     if _open(session, place.guild_id) >= MOST_OPEN:
-        return Refused(f"{MOST_OPEN} proposals of this server wait already; that is all I take.")
+        return Refused(
+            tr("{n} proposals of this server wait already; that is all I take.", n=MOST_OPEN)
+        )
     same = select(Proposal.id).where(
         Proposal.guild_id == place.guild_id,
         Proposal.film_id == place.film.id,
@@ -56,7 +61,7 @@ def propose(session: Session, editor: Editor, film: int, field: str | None) -> s
         Proposal.status == ReportStatus.OPEN,
     )
     if session.exec(same).first() is not None:
-        return Refused("That waits for the owners already.")
+        return Refused(tr("That waits for the owners already."))
     session.add(
         Proposal(
             guild_id=place.guild_id or 0,
@@ -66,7 +71,9 @@ def propose(session: Session, editor: Editor, film: int, field: str | None) -> s
             value=json.dumps(value, ensure_ascii=False),
         )
     )
-    return f"Proposed: {FIELDS[field].label.lower() + ' of ' if field else ''}{place.called}."
+    if field is None:
+        return tr("Proposed: {film}.", film=place.called)
+    return tr("Proposed: {field} of {film}.", field=FIELDS[field].called, film=place.called)
 
 
 def is_own(session: Session, editor: Editor, film: int) -> bool:
@@ -113,7 +120,7 @@ def decline(session: Session, editor: Editor, id: int, reply: str | None = None)
     if isinstance(row, Refused):
         return row
     row.status, row.reply = ReportStatus.DECLINED, reply
-    return f"Proposal {id} is declined; the server keeps what it has."
+    return tr("Proposal {id} is declined; the server keeps what it has.", id=str(id))
 
 
 def _decidable(session: Session, editor: Editor, id: int) -> Proposal | Refused:
@@ -121,27 +128,29 @@ def _decidable(session: Session, editor: Editor, id: int) -> Proposal | Refused:
         return OWNERS
     row = session.get(Proposal, id)
     if row is None:
-        return Refused("There is no such proposal.")
+        return Refused(tr("There is no such proposal."))
     if row.status != ReportStatus.OPEN:
-        return Refused(f"Proposal {id} is {row.status} already.")
+        if row.status == ReportStatus.ACCEPTED:
+            return Refused(tr("Proposal {id} is accepted already.", id=str(id)))
+        return Refused(tr("Proposal {id} is declined already.", id=str(id)))
     return row
 
 
 def _shared_film(session: Session, editor: Editor, film: Film) -> Changed | Refused:
     """The server's film as everyone's: it keeps its id, and what hangs on it."""
     if film.guild_id is None:
-        return Refused("That film is shared already.")
+        return Refused(tr("That film is shared already."))
     for_all = replace(own_word(session, film), guild_id=None)
     known = films_meant(session, [for_all])[0]
     if known is not None:
         there = Place(session.get_one(Film, known), None)
-        return Refused(f"That is {there.called}, which all servers have already.")
+        return Refused(tr("That is {film}, which all servers have already.", film=there.called))
     before = {"guild_id": film.guild_id}
     keep_to(session, film, None)
     place = Place(film, None)
     slot = Slot(None, film.id, "film")
     entry = trail.note(session, editor, slot, "accept", before, {"title": place.called})
-    return Changed(film.id, entry, f"All servers see {place.called} now.")
+    return Changed(film.id, entry, tr("All servers see {film} now.", film=place.called))
 
 
 def _field(session: Session, row: Proposal, editor: Editor) -> Changed | Refused:

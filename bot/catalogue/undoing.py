@@ -22,9 +22,10 @@ from bot.catalogue.places import (
 from bot.catalogue.sharing import keep_to
 from bot.catalogue.trail import Slot
 from bot.database import wait_to_write
+from bot.messages import later, plural, told, tr
 from bot.models import AuditEntry
 
-NOTHING = Refused("There is no change here that could be undone.")
+NOTHING = Refused(later("There is no change here that could be undone."))
 
 
 def undo(session: Session, editor: Editor, id: int | None = None) -> Changed | Refused:
@@ -37,13 +38,20 @@ def undo(session: Session, editor: Editor, id: int | None = None) -> Changed | R
     if entry is None or entry.film_id is None:
         return NOTHING
     if entry.undoes:
-        return Refused(f"Change {entry.id} undid change {entry.undoes}: make that one again.")
+        return Refused(
+            tr(
+                "Change {id} undid change {other}: make that one again.",
+                id=str(entry.id),
+                other=str(entry.undoes),
+            )
+        )
     if trail.is_undone(session, entry):
-        return Refused(f"Change {entry.id} is undone already.")
+        return Refused(tr("Change {id} is undone already.", id=str(entry.id)))
     if built := trail.later(session, entry):
         which = ", ".join(f"{one.id} ({one.slot})" for one in built[:5])
-        more = f" and {len(built) - 5} more" if len(built) > 5 else ""
-        return Refused(f"Undo what came after it first: {which}{more}.")
+        if (more := len(built) - 5) > 0:
+            which = f"{which} {plural('and {n} more', 'and {n} more', more)}"
+        return Refused(tr("Undo what came after it first: {changes}.", changes=which))
     place = place_of(session, editor, entry.film_id, removed=True)
     if isinstance(place, Refused):
         return place
@@ -53,7 +61,11 @@ def undo(session: Session, editor: Editor, id: int | None = None) -> Changed | R
     slot = Slot(entry.guild_id, place.film.id, entry.slot)
     before, after = trail.read(entry.after), trail.read(entry.before)
     new = trail.note(session, editor, slot, "undo", before, after, undoes=entry.id)
-    return Changed(place.film.id, new, f"Change {entry.id} of {place.called} is undone.")
+    return Changed(
+        place.film.id,
+        new,
+        tr("Change {id} of {film} is undone.", id=str(entry.id), film=place.called),
+    )
 
 
 def _take_back(session: Session, editor: Editor, place: Place, entry: AuditEntry) -> Refused | None:
@@ -75,7 +87,7 @@ def _take_back(session: Session, editor: Editor, place: Place, entry: AuditEntry
         case "accept":
             keep_to(session, place.film, before["guild_id"])
         case _:
-            return Refused(f"A change of this kind ({kind}) cannot be undone.")
+            return Refused(tr("A change of this kind ({kind}) cannot be undone.", kind=kind))
     return None
 
 
@@ -84,7 +96,7 @@ def _field_back(
 ) -> Refused | None:
     field = FIELDS[name]
     if own_value(session, place, field) != after["said"]:
-        return Refused(f"{field.label} has been written again since then.")
+        return Refused(tr("{field} has been written again since then.", field=told(field.label)))
     set_value(session, place, field, before["said"])
     return None
 
@@ -104,6 +116,6 @@ def _alias_back(
 
 def _offers_back(session: Session, place: Place, before: Any, after: Any) -> Refused | None:
     if own_offers(session, place) != corrections.offers(after):
-        return Refused("Where to watch it has been written again since then.")
+        return Refused(tr("Where to watch it has been written again since then."))
     set_offers(session, place, corrections.offers(before))
     return None

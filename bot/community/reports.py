@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.database import wait_to_write
+from bot.messages import later, tr
 from bot.models import Film, Report, now
 from bot.names.folding import fold
 from bot.terms import ReportStatus
@@ -18,11 +19,11 @@ A_DAY = 10  # reports of one member
 OPEN_AT_ONCE = 1_000  # of one server
 OTHER = "other"  # no field of a film, or none we know
 
-TOO_SOON = "Thank you. One moment, please, before you report the next thing."
-TOO_MANY = f"Thank you: that is {A_DAY} reports today. Please go on tomorrow."
-TOO_FULL = "So much is reported here that I can take no more until it is looked at."
-NOT_HERE = "That film is not in my catalogue any more."
-NOTHING = "Please say what is wrong."
+TOO_SOON = later("Thank you. One moment, please, before you report the next thing.")
+TOO_MANY = later("Thank you: that is {n} reports today. Please go on tomorrow.")
+TOO_FULL = later("So much is reported here that I can take no more until it is looked at.")
+NOT_HERE = later("That film is not in my catalogue any more.")
+NOTHING = later("Please say what is wrong.")
 
 
 class Given(NamedTuple):
@@ -161,7 +162,7 @@ def _too_much(session: Session, member_id: int, guild_id: int | None) -> str | N
     if session.exec(mine.where(col(Report.reported_at) > now() - BETWEEN)).one():
         return TOO_SOON
     if session.exec(mine.where(col(Report.reported_at) > now() - timedelta(days=1))).one() >= A_DAY:
-        return TOO_MANY
+        return tr(TOO_MANY, n=A_DAY)
     there = select(func.count()).where(
         Report.guild_id == guild_id, Report.status == ReportStatus.OPEN
     )

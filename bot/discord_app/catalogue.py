@@ -22,6 +22,7 @@ from bot.discord_app.panels import Panel
 from bot.discord_app.places import country_choices, no_country
 from bot.discord_app.replies import Context, Replies
 from bot.importers.entered import field_called, nearest_field
+from bot.messages import tr
 from bot.models import now
 from bot.terms import OfferKind
 
@@ -68,8 +69,9 @@ class Catalogue(commands.Cog):
             if name := field_called(field):
                 return self._desk.keeping.field_form(who, meant.id, name)
             near = nearest_field(field)
-            meant_field = f" Did you mean {near}?" if near else ""
-            return Panel(Card(f"There is no field “{clean(field)[:40]}”.{meant_field}"))
+            unknown = tr("There is no field “{name}”.", name=clean(field)[:40])
+            meant_field = f" {tr('Did you mean {field}?', field=near)}" if near else ""
+            return Panel(Card(f"{unknown}{meant_field}"))
 
         await self._desk.on(interaction, film, step, opens=field is not None)
 

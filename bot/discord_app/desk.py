@@ -23,6 +23,7 @@ from bot.discord_app.proposing import Proposing
 from bot.discord_app.replies import Context, Replies
 from bot.discord_app.rights import Rights, administers, rights_behind, rights_in
 from bot.library import Library
+from bot.messages import tr
 from bot.questions import Asker
 
 log = logging.getLogger(__name__)
@@ -88,7 +89,7 @@ class Desk:
         """In a thread: the panel of a step for whoever typed a command."""
         asker = self._replies.asker_of(context)
         shown = step(Who(self.editor(rights_in(context)), asker, lines.append))
-        return shown if isinstance(shown, Panel) else Panel(Card("Use /catalogue for that."))
+        return shown if isinstance(shown, Panel) else Panel(Card(tr("Use /catalogue for that.")))
 
     def editor(self, rights: Rights) -> Editor:
         """In a thread: who edits, by the rights that Discord says they have now."""

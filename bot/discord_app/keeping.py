@@ -26,6 +26,7 @@ from bot.discord_app.panels import Controls, Panel
 from bot.importers.entered import NO_BLOCK, WHERE, Block, Entered, Texts, Wrong, entered, value_of
 from bot.library import Library
 from bot.lookup.film_names import film_names
+from bot.messages import later, told, tr
 from bot.models import now
 from bot.names.hints import typed_id
 from bot.names.ranking import Level
@@ -46,9 +47,9 @@ _HINTS = {
     "image": "https://…",
     "trailer": "https://…",
     "released": "1995-10-27",
-    "adult": "yes or no",
-    "spoilers": "yes or no",
-    "kind": "feature, short, documentary, concert or tv_film",
+    "adult": later("yes or no"),
+    "spoilers": later("yes or no"),
+    "kind": later("feature, short, documentary, concert or tv_film"),
     "imdb": "tt0113627",
 }
 
@@ -94,17 +95,17 @@ class Keeping:
         if refused := places.may_edit(who.editor):
             return Panel(Card(refused.words))
         if id is None:
-            return Filling(f"{WORD}:new", "A new film", _inputs(IN_THE_FORM, {}))
+            return Filling(f"{WORD}:new", tr("A new film"), _inputs(IN_THE_FORM, {}))
         body = self._library.call(drafts.opened, who.editor, id)
         if not isinstance(body, NewFilm):
             return self._closed(who, id)
-        return Filling(f"{WORD}:edit:{id}", "A new film", _inputs(IN_THE_FORM, body.texts))
+        return Filling(f"{WORD}:edit:{id}", tr("A new film"), _inputs(IN_THE_FORM, body.texts))
 
     def detail_form(self, who: Who, id: str, name: str) -> Shown:
         body = self._library.call(drafts.opened, who.editor, id)
         if not isinstance(body, NewFilm) or name not in DETAILS:
             return self._closed(who, id)
-        return Filling(f"{WORD}:edit:{id}", "A new film", _inputs((name,), body.texts))
+        return Filling(f"{WORD}:edit:{id}", tr("A new film"), _inputs((name,), body.texts))
 
     def save(self, who: Who, id: str) -> Panel:
         """Save a draft, once."""
@@ -133,15 +134,17 @@ class Keeping:
         read: Entered = entered(texts, _today(), block.lines)
         record, why = read.record, [str(one) for one in (*block.wrong, *read.wrong)]
         alike = self._library.look_alikes(record, who.asker) if record.title else ()
-        seen_by = "everyone" if who.editor.owner else "this server"
         found = self._library.call(doubts, record)
-        shown = cards.preview(Preview(record, why, alike, found, seen_by))
-        controls = [] if why else [self._green(f"save:{id}", "Save")]
+        shown = cards.preview(Preview(record, why, alike, found, for_all=who.editor.owner))
+        controls = [] if why else [self._green(f"save:{id}", tr("Save"))]
         controls += [
-            self._button(f"edit:{id}", "Edit"),
-            self._button(f"drop:{id}", "Cancel"),
-            *(self._button(f"fields:{f.id}", f"Edit {titled(f)}") for f in alike[:_BUTTONS]),
-            self._menu(f"more:{id}", "Add details", DETAILS),
+            self._button(f"edit:{id}", tr("Edit")),
+            self._button(f"drop:{id}", tr("Cancel")),
+            *(
+                self._button(f"fields:{f.id}", tr("Edit {film}", film=titled(f)))
+                for f in alike[:_BUTTONS]
+            ),
+            self._menu(f"more:{id}", tr("Add details"), DETAILS),
         ]
         return Panel(shown, controls)
 
@@ -159,7 +162,7 @@ class Keeping:
         have = {name: self._library.call(shown, who.editor, film, name) for name in IN_THE_FORM}
         values = {n: value for n, value in have.items() if not isinstance(value, Refused)}
         menus = [
-            self._menu(f"pick:{film}:{part}", "Change a field", names)
+            self._menu(f"pick:{film}:{part}", tr("Change a field"), names)
             for part, names in enumerate((tuple(FIELDS)[:20], tuple(FIELDS)[20:]))
         ]
         return Panel(cards.what_to_edit(named, values), menus)
@@ -174,8 +177,12 @@ class Keeping:
             return Panel(Card(now.words))
         text = text_of(FIELDS[name], now)
         if len(text) > LONGEST:
-            long = f"{FIELDS[name].label} of {titled(named)} is too long for one form."
-            return Panel(Card(f"{long} Change one person with /catalogue cast and a name."))
+            label = told(FIELDS[name].label)
+            long = tr(
+                "{field} of {film} is too long for one form.", field=label, film=titled(named)
+            )
+            advice = tr("Change one person with /catalogue cast and a name.")
+            return Panel(Card(f"{long} {advice}"))
         id = f"{WORD}:set:{named.id}:{name}:{digest(now)}"
         return Filling(id, titled(named), _inputs((name,), {name: text}, empty=True))
 
@@ -215,7 +222,7 @@ class Keeping:
         if not isinstance(body, NewValue):
             return self._closed(who, id)
         inputs = _inputs((body.field,), {body.field: body.text}, empty=True)
-        return Filling(f"{WORD}:redo:{id}", FIELDS[body.field].label, inputs)
+        return Filling(f"{WORD}:redo:{id}", told(FIELDS[body.field].label), inputs)
 
     def redo(self, who: Who, id: str, texts: Texts) -> Panel:
         body = self._library.call(drafts.opened, who.editor, id)
@@ -230,7 +237,10 @@ class Keeping:
             draft = self._library.call(drafts.keep, who.editor, body)
         else:
             self._library.call(drafts.change, who.editor, draft, body)
-        controls = [self._button(f"again:{draft}", "Edit"), self._button(f"drop:{draft}", "Cancel")]
+        controls = [
+            self._button(f"again:{draft}", tr("Edit")),
+            self._button(f"drop:{draft}", tr("Cancel")),
+        ]
         return Panel(cards.unread(body.field, why, body.text), controls)
 
     # --- every edit ---
@@ -250,14 +260,16 @@ class Keeping:
     def history(self, who: Who, film: int | None, page: int = 0) -> Panel:
         if refused := places.may_edit(who.editor):
             return Panel(Card(refused.words))
-        of = "the catalogue"
+        of = tr("the catalogue")
         if film is not None:
             names = self._library.call(film_names, (film,), who.asker)
-            of = titled(names[0]) if names else "that film"
+            of = titled(names[0]) if names else tr("that film")
         found = self._library.call(past.past, who.editor, film, page)
-        controls = [self._button(f"undo:{one.id}", f"Undo {one.id}") for one in found[:4]]
+        controls = [
+            self._button(f"undo:{one.id}", tr("Undo {id}", id=str(one.id))) for one in found[:4]
+        ]
         if len(found) == trail.PAGE:
-            controls.append(self._button(f"hist:{film or 0}:{page + 1}", "Older"))
+            controls.append(self._button(f"hist:{film or 0}:{page + 1}", tr("Older")))
         return Panel(cards.history(found, of), controls)
 
     def _edited(self, who: Who, edit: Edit, draft: str | None = None) -> Changed | Panel:
@@ -284,9 +296,9 @@ class Keeping:
         else:
             self._library.call(drafts.change, who.editor, draft, body)
         controls = [
-            self._green(f"save:{draft}", "Save mine"),
-            self._button(f"again:{draft}", "Edit"),
-            self._button(f"drop:{draft}", "Keep theirs"),
+            self._green(f"save:{draft}", tr("Save mine")),
+            self._button(f"again:{draft}", tr("Edit")),
+            self._button(f"drop:{draft}", tr("Keep theirs")),
         ]
         return Panel(cards.clash(named, field, now, text), controls)
 
@@ -298,7 +310,7 @@ class Keeping:
     def told(self, who: Who, done: Changed) -> None:
         entry = self._library.call(trail.entry, who.editor, done.entry)
         for one in self._library.call(past.in_words, [entry] if entry else []):
-            who.tell(cards.told(one, "{who}"))
+            who.tell(cards.in_the_log(one, "{who}"))
 
     def _film(self, who: Who, done: Changed) -> Panel:
         """What was done, above the film as it is now."""
@@ -313,14 +325,14 @@ class Keeping:
             veiled=about.veiled,
             fields=fields,
             image=about.image,
-            footer=f"Change {done.entry}",
+            footer=tr("Change {id}", id=str(done.entry)),
         )
         controls = [
-            self._button(f"undo:{done.entry}", "Undo"),
-            self._button(f"fields:{done.film}", "Edit more"),
+            self._button(f"undo:{done.entry}", tr("Undo")),
+            self._button(f"fields:{done.film}", tr("Edit more")),
         ]
         if who.editor.guild_id is not None and not who.editor.owner:
-            controls.append(self._button(f"prop:{done.entry}", "Propose for all servers"))
+            controls.append(self._button(f"prop:{done.entry}", tr("Propose for all servers")))
         return Panel(shown, controls)
 
     # --- which film ---
@@ -337,9 +349,11 @@ class Keeping:
         if names and found.level is Level.SURE:
             return names[0]
         if not names:
-            return Panel(Card(f"I don’t know a film called “{typed[:80]}”."))
+            return Panel(Card(tr("I don’t know a film called “{typed}”.", typed=typed[:80])))
         said = ", ".join(titled(name) for name in names[:5])
-        return Panel(Card(f"Which film? Pick it from the list as you type: {said}."))
+        return Panel(
+            Card(tr("Which film? Pick it from the list as you type: {films}.", films=said))
+        )
 
     def named(self, who: Who, film: int, *, removed: bool = False) -> FilmName | Refused:
         """The film as the editor sees it, if they may change it."""
@@ -375,7 +389,7 @@ def _inputs(names: tuple[str, ...], texts: Texts, *, empty: bool = False) -> tup
             name,
             _label(name),
             embeds.cut(texts.get(name, ""), LONGEST),
-            _HINTS.get(name, ""),
+            told(_HINTS.get(name, "")),
             long=name == WHERE or FIELDS[name].is_list or FIELDS[name].form is Form.TEXT,
             required=name == "title" and not empty,
         )
@@ -384,7 +398,7 @@ def _inputs(names: tuple[str, ...], texts: Texts, *, empty: bool = False) -> tup
 
 
 def _label(name: str) -> str:
-    return FIELDS[name].label if name in FIELDS else "Where to watch"
+    return told(FIELDS[name].label) if name in FIELDS else tr("Where to watch")
 
 
 def _today() -> date:

@@ -9,10 +9,16 @@ from bot.cards.keeping import Past, said_in_words
 from bot.catalogue import trail
 from bot.catalogue.edits import Editor
 from bot.catalogue.fields import FIELDS
+from bot.messages import later, mid_sentence, told, tr
 from bot.models import AuditEntry, Film
 
-NOTHING = "nothing"
-_DONE = {"add": "added", "remove": "removed", "merge": "merged", "accept": "shown to all servers"}
+NOTHING = later("nothing")
+_DONE = {
+    "add": later("added"),
+    "remove": later("removed"),
+    "merge": later("merged"),
+    "accept": later("shown to all servers"),
+}
 
 
 def past(session: Session, editor: Editor, film: int | None = None, page: int = 0) -> list[Past]:
@@ -32,30 +38,36 @@ def _in_words(session: Session, entry: AuditEntry, film: Film | None) -> Past:
     kind, _, what = entry.slot.partition(" ")
     return Past(
         entry.id,
-        f"{film.title} ({film.year})" if film and film.year else film.title if film else "a film",
+        _called(film) if film else tr("a film"),
         _what(entry, kind, what),
         _value(kind, what, before),
         _value(kind, what, after),
         entry.member_id,
         entry.at,
-        "this server" if entry.guild_id else "all servers",
+        tr("this server") if entry.guild_id else tr("all servers"),
         trail.is_undone(session, entry),
     )
+
+
+def _called(film: Film) -> str:
+    return f"{film.title} ({film.year})" if film.year else film.title
 
 
 def _what(entry: AuditEntry, kind: str, what: str) -> str:
     match kind:
         case "field" if what in FIELDS:
-            told = FIELDS[what].label.lower()
+            named = FIELDS[what].called
         case "film":
-            told = _DONE.get(entry.action, "the film")
+            named = told(_DONE.get(entry.action, later("the film")))
         case "alias":
-            told = "another name"
+            named = tr("another name")
         case "offers":
-            told = "where to watch"
+            named = mid_sentence(tr("Where to watch"))
         case _:
-            told = f"{kind} {what}".strip()
-    return f"change {entry.undoes} undone, {told}" if entry.undoes else told
+            named = f"{kind} {what}".strip()
+    if not entry.undoes:
+        return named
+    return tr("change {id} undone, {what}", id=str(entry.undoes), what=named)
 
 
 def _value(kind: str, what: str, value: Any) -> str:
@@ -65,11 +77,11 @@ def _value(kind: str, what: str, value: Any) -> str:
         case "field":
             return said_in_words(what, held.get("shown"))
         case "film":
-            return str(held.get("title") or NOTHING)
+            return str(held.get("title") or told(NOTHING))
         case "offers":
             places = [f"{o['country']}: {o['provider']} ({o['kind']})" for o in rows]
-            return ", ".join(places[:10]) or NOTHING
+            return ", ".join(places[:10]) or told(NOTHING)
         case "lock":
-            return "locked" if value else "open"
+            return tr("locked") if value else tr("open")
         case _:
-            return value if isinstance(value, str) else NOTHING
+            return value if isinstance(value, str) else told(NOTHING)

@@ -18,8 +18,9 @@ from bot.discord_app.keeping import WORD, Keeping, Shown, Who
 from bot.discord_app.modals import Form, Input
 from bot.discord_app.panels import Controls, Panel
 from bot.library import Library
+from bot.messages import later, tr
 
-NOTHING_TO_PROPOSE = Panel(Card("There is no such change of this server to propose."))
+NOTHING_TO_PROPOSE = Panel(Card(later("There is no such change of this server to propose.")))
 
 
 class Proposing:
@@ -32,9 +33,10 @@ class Proposing:
         named = self._keeping.named(who, film)
         if isinstance(named, Refused):
             return Panel(Card(named.words))
-        where = "for everyone" if who.editor.owner else "in this server"
-        question = Card(f"Remove {titled(named)} {where}? That can be undone.")
-        return Panel(question, [self._red(f"rm:{named.id}", "Remove")])
+        asked = tr("Remove {film} in this server? That can be undone.", film=titled(named))
+        if who.editor.owner:
+            asked = tr("Remove {film} for everyone? That can be undone.", film=titled(named))
+        return Panel(Card(asked), [self._red(f"rm:{named.id}", tr("Remove"))])
 
     def remove(self, who: Who, film: int) -> Panel:
         return self._gone(who, self._library.edit(RemoveFilm(film), who.editor))
@@ -45,9 +47,12 @@ class Proposing:
             return Panel(Card(kept.words))
         if isinstance(lost, Refused):
             return Panel(Card(lost.words))
-        what = f"Make {titled(lost)} one film with {titled(kept)}? The latter stays."
-        control = self._red(f"join:{kept.id}:{lost.id}", "Merge")
-        return Panel(Card(f"{what} That can be undone."), [control])
+        asked = tr(
+            "Make {lost} one film with {kept}? The latter stays. That can be undone.",
+            lost=titled(lost),
+            kept=titled(kept),
+        )
+        return Panel(Card(asked), [self._red(f"join:{kept.id}:{lost.id}", tr("Merge"))])
 
     def one_part(
         self, who: Who, film: int, person: str, character: str | None, *, remove: bool
@@ -60,7 +65,7 @@ class Proposing:
         parts = parts_of(now)
         names = [who.casefold() for who, _ in parts]
         if remove and name.casefold() not in names:
-            return Panel(Card(f"{name[:80]} is not in the cast."))
+            return Panel(Card(tr("{person} is not in the cast.", person=name[:80])))
         if remove:
             parts = [one for one in parts if one[0].casefold() != name.casefold()]
         elif name.casefold() in names:
@@ -72,7 +77,7 @@ class Proposing:
 
     def flags(self, who: Who, film: int, flags: dict[str, bool]) -> Panel:
         if not flags:
-            return Panel(Card("Say which: adult, spoilers, or both."))
+            return Panel(Card(tr("Say which: adult, spoilers, or both.")))
         panel = NOTHING_TO_PROPOSE
         for name, flag in flags.items():
             panel = self._keeping.set_value(who, film, name, flag)
@@ -85,7 +90,7 @@ class Proposing:
         if not isinstance(done, Changed):
             return Panel(Card(done.words))
         self._keeping.told(who, done)
-        return Panel(Card(done.words), [self._controls.button(f"undo:{done.entry}", "Undo")])
+        return Panel(Card(done.words), [self._controls.button(f"undo:{done.entry}", tr("Undo"))])
 
     # --- proposals ---
 
@@ -110,10 +115,14 @@ class Proposing:
             return Panel(Card(found.words))
         controls: list[Item[Any]] = []
         for one in found:
-            controls.append(self._controls.button(f"yes:{one.id}", f"Accept {one.id}"))
-            controls.append(self._controls.button(f"no:{one.id}", f"Decline {one.id}"))
+            controls.append(
+                self._controls.button(f"yes:{one.id}", tr("Accept {id}", id=str(one.id)))
+            )
+            controls.append(
+                self._controls.button(f"no:{one.id}", tr("Decline {id}", id=str(one.id)))
+            )
         if len(found) == proposals.PAGE:
-            controls.append(self._controls.button(f"props:{page + 1}", "More"))
+            controls.append(self._controls.button(f"props:{page + 1}", tr("More")))
         return Panel(cards.proposals([_offered(one) for one in found]), controls)
 
     def accept(self, who: Who, id: int) -> Panel:
@@ -125,8 +134,8 @@ class Proposing:
     def decline_form(self, who: Who, id: int) -> Shown:
         if not who.editor.owner:
             return Panel(Card(proposals.OWNERS.words))
-        reply = Input("reply", "Why (the server’s admins may read it)", most=300)
-        return Form(f"{WORD}:no:{id}", f"Decline proposal {id}", (reply,))
+        reply = Input("reply", tr("Why (the server’s admins may read it)"), most=300)
+        return Form(f"{WORD}:no:{id}", tr("Decline proposal {id}", id=str(id)), (reply,))
 
     def decline(self, who: Who, id: int, reply: str) -> Panel:
         done = self._library.call(proposals.decline, who.editor, id, reply.strip() or None)
@@ -138,8 +147,8 @@ class Proposing:
 
 def _offered(one: Proposed) -> Offered:
     film = f"{one.title} ({one.year})" if one.year else one.title
+    server = tr("server {id}", id=str(one.guild_id))
     if one.field is None:
-        return Offered(one.id, film, f"server {one.guild_id}", "the film", "not there", "added")
+        return Offered(one.id, film, server, tr("the film"), tr("not there"), tr("added"))
     now, new = (said_in_words(one.field, value) for value in (one.now, one.value))
-    server = f"server {one.guild_id}"
-    return Offered(one.id, film, server, FIELDS[one.field].label.lower(), now, new)
+    return Offered(one.id, film, server, FIELDS[one.field].called, now, new)

@@ -7,6 +7,7 @@ from bot.catalogue.fields import FIELDS
 from bot.catalogue.services import WELL_KNOWN
 from bot.discord_app import embeds
 from bot.library import Library
+from bot.messages import told
 from bot.questions import Asker
 
 CHOICES, CHOICE = 25, 100  # how many, and characters of one
@@ -23,8 +24,8 @@ def films(library: Library, asker: Asker, typed: str) -> list[Choice[str]]:
 
 def fields(typed: str) -> list[Choice[str]]:
     start = typed.strip().casefold()
-    found = [f for f in FIELDS.values() if start in f.label.casefold() or start in f.name]
-    return [Choice(name=field.label, value=field.name) for field in found[:CHOICES]]
+    found = [f for f in FIELDS.values() if start in told(f.label).casefold() or start in f.name]
+    return [Choice(name=told(field.label), value=field.name) for field in found[:CHOICES]]
 
 
 def services(typed: str) -> list[Choice[str]]:

@@ -12,9 +12,9 @@ from bot.discord_app.keeping import Shown, Step, Who
 from bot.discord_app.panels import Panel, view_of
 from bot.discord_app.replies import Context, Replies
 from bot.importers.entered import WHERE, Block, block_of
+from bot.messages import tr
 
-EXAMPLE = """Type it as lines, such as:
-title: Leaving Las Vegas
+EXAMPLE = """title: Leaving Las Vegas
 year: 1995
 director: Mike Figgis
 cast: Nicolas Cage as Ben Sanderson, Elisabeth Shue as Sera
@@ -59,17 +59,17 @@ class TypedEdits(commands.Cog):
 
     def _added(self, who: Who, block: Block) -> Panel:
         if block.wrong and not block.texts:
-            return Panel(Card(f"{block.wrong[0]} {EXAMPLE}"))
+            return Panel(Card(f"{block.wrong[0]} {tr('Type it as lines, such as:')}\n{EXAMPLE}"))
         return self._desk.keeping.new(who, block.texts, block)
 
     def _changed(self, who: Who, film: FilmName, block: Block) -> Panel:
         """One field after the other, up to the first that cannot be."""
         if block.wrong:
             return Panel(Card(str(block.wrong[0])))
-        panel = Panel(Card("Give the fields to change, each on a line."))
+        panel = Panel(Card(tr("Give the fields to change, each on a line.")))
         for name, text in block.texts.items():
             if name == WHERE:
-                return Panel(Card("Say where to watch a film with /catalogue where add."))
+                return Panel(Card(tr("Say where to watch a film with /catalogue where add.")))
             before = self._desk.keeping.changes(who, film.id)
             panel = self._desk.keeping.set_text(who, film.id, name, text)
             if self._desk.keeping.changes(who, film.id) == before:

@@ -1,7 +1,7 @@
 """What admins type, field by field or as a block of lines, read into records."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -15,6 +15,7 @@ from bot.catalogue.saving import ADMIN
 from bot.catalogue.services import WELL_KNOWN
 from bot.importers.tables import cells
 from bot.importers.tables.cells import CellError
+from bot.messages import mid_sentence, told, tr
 from bot.terms import Kind, OfferKind
 
 WHERE = "where"  # beside the fields: a line for each place to watch the film
@@ -31,10 +32,15 @@ class Wrong(NamedTuple):
     line: int | None = None
 
     def __str__(self) -> str:
-        at = f"Line {self.line}, " if self.line else ""
-        named = FIELDS[self.field].label if self.field in FIELDS else self.field.capitalize()
+        named = told(FIELDS[self.field].label) if self.field in FIELDS else self.field.capitalize()
+        if self.field == WHERE:
+            named = tr("Where")
         end = "" if self.words.endswith(("?", "…")) else "."
-        return f"{at}{named.lower() if at else named}: {self.words}{end}"
+        said = f"{self.words}{end}"
+        if not self.line:
+            return f"{named}: {said}"
+        line = str(self.line)
+        return tr("Line {line}, {field}: {why}", line=line, field=mid_sentence(named), why=said)
 
 
 class Entered(NamedTuple):
@@ -82,7 +88,7 @@ def entered(texts: Texts, today: date, lines: dict[str, int] | None = None) -> E
         else:
             record = with_value(record, FIELDS[name], value)
     if not record.title and not any(one.field == "title" for one in wrong):
-        wrong.insert(0, Wrong("title", "a film has to have a title"))
+        wrong.insert(0, Wrong("title", tr("a film has to have a title")))
     at = lines or {}
     return Entered(record, tuple(one._replace(line=at.get(one.field)) for one in wrong))
 
@@ -111,7 +117,8 @@ def block_of(text: str) -> Block:
 def field_called(typed: str) -> str | None:
     """The field that goes by a word: its name, its label, or what people say for it."""
     word = " ".join(typed.casefold().replace("_", " ").split())
-    return _CALLED.get(word)
+    own = (name for name, field in FIELDS.items() if told(field.label).casefold() == word)
+    return _CALLED.get(word) or next(own, None)
 
 
 def nearest_field(typed: str) -> str | None:
@@ -124,17 +131,23 @@ def offer_of(text: str, today: date) -> OfferRecord | str:
     words = clean(text).split()
     link = words.pop() if words and "://" in words[-1] else None
     if len(words) < 3:
-        return f"give a place to watch as {EXAMPLE_OF_WHERE}"
+        return tr("give a place to watch as {example}", example=EXAMPLE_OF_WHERE)
     country, kind = countries.country_code(words[0]), words[1].casefold()
     provider = _service(" ".join(words[2:]))
     if country is None:
-        return f"“{words[0][:40]}” is no country: give a code such as US first"
+        return tr("“{word}” is no country: give a code such as US first", word=words[0][:40])
     if kind not in {*OfferKind}:
         near = get_close_matches(kind, [*OfferKind], 1, 0.6)
-        meant = f"did you mean {near[0]}?" if near else f"give one of {', '.join(OfferKind)}"
-        return f"“{kind[:40]}” is no way to watch; {meant}"
+        meant = _did_you_mean(near, OfferKind)
+        return tr("“{word}” is no way to watch; {advice}", word=kind[:40], advice=meant)
     why = title_problem(provider) or (link and link_problem(link))
     return why or OfferRecord(country, provider, OfferKind(kind), today, link)
+
+
+def _did_you_mean(near: list[str], known: Iterable[str]) -> str:
+    if near:
+        return tr("did you mean {word}?", word=near[0])
+    return tr("give one of {values}", values=", ".join(known))
 
 
 # --- reading one value -------------------------------------------------------------------
@@ -143,7 +156,7 @@ def offer_of(text: str, today: date) -> OfferRecord | str:
 def _year(text: str) -> Value:
     found = re.fullmatch(r"\(?(\d{1,6})\)?", clean(text), re.ASCII)
     if not found:
-        raise CellError("give a year such as 1995")
+        raise CellError(tr("give a year such as 1995"))
     return int(found[1])
 
 
@@ -152,8 +165,7 @@ def _kind(text: str) -> Value:
         return str(cells.kind(text))
     except CellError:
         near = get_close_matches(clean(text).casefold(), [*Kind], 1, 0.6)
-        meant = f"did you mean {near[0]}?" if near else f"give one of {', '.join(Kind)}"
-        raise CellError(meant) from None
+        raise CellError(_did_you_mean(near, Kind)) from None
 
 
 def _list(text: str) -> list[str]:
@@ -168,7 +180,9 @@ def _parts(text: str) -> Value:
     for piece in _list(text):
         who, _, whom = piece.partition(" as ")
         if not who.strip():
-            raise CellError(f"“{piece[:60]}” names nobody; give Nicolas Cage as Ben Sanderson")
+            raise CellError(
+                tr("“{text}” names nobody; give Nicolas Cage as Ben Sanderson", text=piece[:60])
+            )
         found.append([who.strip(), whom.strip() or None])
     return found
 
@@ -227,8 +241,10 @@ def _goes_on(last: str, key: str) -> bool:
 def _no_such_field(typed: str, line: int) -> Wrong:
     near = nearest_field(typed)
     name = clean(typed)[:40]
-    meant = f"did you mean “{near}:”?" if near else "give a field first, such as “year: 1995”"
-    return Wrong(f"“{name}”", f"this is no field; {meant}", line)
+    meant = tr("give a field first, such as “year: 1995”")
+    if near:
+        meant = tr("did you mean “{field}:”?", field=near)
+    return Wrong(f"“{name}”", tr("this is no field; {advice}", advice=meant), line)
 
 
 _CALLED = {

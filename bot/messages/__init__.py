@@ -63,6 +63,11 @@ def told(text: str) -> str:
     return tr(text) if isinstance(text, Message) else text
 
 
+def mid_sentence(text: str) -> str:
+    """A heading as words within a sentence; German nouns keep their capital."""
+    return text if _speech.get().language == "de" else text.lower()
+
+
 def tr(message: str, /, **values: object) -> str:
     """A message in the language of the reply. Whole numbers are written as that language writes
     them; years and ids are passed as text."""

@@ -301,7 +301,7 @@ async def test_who_reports_too_much_is_asked_to_wait(
         monkeypatch.setattr(reports, "BETWEEN", timedelta(0))
         for n in range(reports.A_DAY - 1):
             assert (await report(club, right=f"{n + 1}h")).content.startswith(THANKS)
-        assert (await report(club)).content == reports.TOO_MANY
+        assert (await report(club)).content == reports.TOO_MANY.format(n=reports.A_DAY)
         assert (await report(club, club.someone_else())).content.startswith(THANKS)
 
         yesterday = now() - timedelta(days=1, hours=1)

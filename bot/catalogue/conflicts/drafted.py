@@ -8,6 +8,7 @@ from bot.catalogue.conflicts.facts import DEAD, LATER
 from bot.catalogue.conflicts.line import names
 from bot.catalogue.conflicts.synopses import names_in
 from bot.catalogue.records import FilmRecord
+from bot.messages import tr
 from bot.models import Credit, Film, Person
 from bot.names.folding import fold
 
@@ -31,9 +32,9 @@ def _out_of_their_time(session: Session, record: FilmRecord) -> Iterator[str]:
     )
     for person in session.exec(query.order_by(Person.name)).all():
         if (born := person.birth_year) and born > record.year:
-            yield f"{person.name} was born in {born}."
+            yield tr("{person} was born in {year}.", person=person.name, year=str(born))
         elif roles[person.name] not in LATER:
-            yield f"{person.name} died in {person.death_year}."
+            yield tr("{person} died in {year}.", person=person.name, year=str(person.death_year))
 
 
 def _foreign_names(session: Session, record: FilmRecord) -> Iterator[str]:
@@ -56,4 +57,8 @@ def _foreign_names(session: Session, record: FilmRecord) -> Iterator[str]:
     rows = session.exec(query).all()
     called = names(session, {film for film, _ in rows})
     for film, character in rows:
-        yield f"The synopsis names {character}, who is in {called[film]}."
+        yield tr(
+            "The synopsis names {character}, who is in {film}.",
+            character=character,
+            film=called[film],
+        )

@@ -25,7 +25,7 @@ from bot.countries import countries
 from bot.importers.tables.columns import IDS
 from bot.importers.tables.matching import EFFECTS, Effect, Find, films_of, with_own_id
 from bot.importers.tables.reading import FilmRow, Table
-from bot.messages import told, tr
+from bot.messages import mid_sentence, told, tr
 
 MOST_ROWS = 1_000
 MOST_BYTES = 2_000_000
@@ -59,7 +59,9 @@ class BulkError(Exception):
 def plan(session: Session, table: Table, editor: Editor, find: Find) -> list[Planned]:
     """What each row would do, in order. Nothing is written."""
     if len(table.rows) > MOST_ROWS:
-        raise BulkError(f"That is {len(table.rows):,} rows; send up to {MOST_ROWS:,} at a time.")
+        raise BulkError(
+            tr("That is {n} rows; send up to {most} at a time.", n=len(table.rows), most=MOST_ROWS)
+        )
     until = time.monotonic() + SECONDS
     guild_id = None if editor.owner else editor.guild_id
     rows = [row._replace(record=with_own_id(_kept(row.record))) for row in table.rows]
@@ -70,7 +72,7 @@ def plan(session: Session, table: Table, editor: Editor, find: Find) -> list[Pla
         for row, film in zip(batch, films_of(session, batch, find, guild_id), strict=True):
             planned.append(_planned(session, row, film, editor, seen))
             if time.monotonic() > until:
-                raise BulkError("That takes too long to compare; send a smaller file.")
+                raise BulkError(tr("That takes too long to compare; send a smaller file."))
     return planned
 
 
@@ -89,12 +91,16 @@ def apply(session: Session, planned: Sequence[Planned], editor: Editor, progress
         for edit in row.edits:
             result = editing.apply(session, edit, editor)
             if not isinstance(result, Changed):
-                why = result.words if isinstance(result, Refused) else "it changed meanwhile"
-                raise BulkError(f"Nothing was changed. Row {row.row}: {why}")
+                why = tr("it changed meanwhile")
+                if isinstance(result, Refused):
+                    why = told(result.words)
+                raise BulkError(
+                    tr("Nothing was changed. Row {row}: {why}", row=str(row.row), why=why)
+                )
         films += bool(row.edits)
         progress(done)
         if time.monotonic() > until:
-            raise BulkError("Nothing was changed: that takes too long; send a smaller file.")
+            raise BulkError(tr("Nothing was changed: that takes too long; send a smaller file."))
     return films
 
 
@@ -112,9 +118,9 @@ def _kept(record: FilmRecord | str) -> FilmRecord | str:
         if value is None:
             continue
         if _FORMULA.match(str(value)):
-            return f"{field.label}: a formula; give its value"
+            return tr("{field}: a formula; give its value", field=told(field.label))
         if why := problem(field, value):
-            return f"{field.label}: {why}"
+            return f"{told(field.label)}: {why}"
         kept = with_value(kept, field, value)
     titles = tuple(replace(title, title=clean(title.title)) for title in record.titles)
     kept = replace(kept, titles=titles, offers=record.offers)
@@ -123,20 +129,24 @@ def _kept(record: FilmRecord | str) -> FilmRecord | str:
 
 def _faults(record: FilmRecord) -> Iterator[str]:
     if len(record.titles) > _TITLES or len(record.offers) > _OFFERS:
-        yield f"up to {_TITLES} other titles and {_OFFERS} places to watch it"
+        yield tr(
+            "up to {titles} other titles and {offers} places to watch it",
+            titles=_TITLES,
+            offers=_OFFERS,
+        )
     for id in record.ids.values():
         if len(id) > _ID or clean(id) != id:
-            yield "an id has up to 100 plain characters"
+            yield tr("an id has up to 100 plain characters")
     for title in record.titles:
         if why := title_problem(title.title):
-            yield f"Other title: {why}"
+            yield f"{tr('Other title')}: {why}"
     for offer in record.offers:
         if offer.country not in countries():
-            yield "Where to watch: give a country as GB or US"
+            yield tr("Where to watch: give a country as GB or US")
         if why := title_problem(offer.provider):
-            yield f"Where to watch: {why}"
+            yield f"{tr('Where to watch')}: {why}"
         if offer.link is not None and (why := link_problem(offer.link)):
-            yield f"Where to watch: {why}"
+            yield f"{tr('Where to watch')}: {why}"
 
 
 def _tidy(value: Value) -> Value:
@@ -159,12 +169,12 @@ def _planned(
     record = row.record
     key = f"film {film}" if film else str(sorted(record.ids.items()))
     if (first := seen.setdefault(key, row.number)) != row.number:
-        why = f"row {first} is the same film"
+        why = tr("row {row} is the same film", row=str(first))
         return Planned(row.number, Effect.SKIPPED, _name(record), why)
     if film is not None:
         return _changes(session, row.number, record, film, editor)
     if not record.title:
-        why = "its id is not known; give a title too"
+        why = tr("its id is not known; give a title too")
         return Planned(row.number, Effect.SKIPPED, "", why)
     return Planned(row.number, Effect.ADDED, _name(record), edits=(AddFilm(record),))
 
@@ -184,11 +194,11 @@ def _changes(
             return Planned(number, Effect.SKIPPED, _name(record), shown.words)
         if shown != value:
             edits.append(SetField(film, field.name, value, editing.digest(shown)))
-            labels.append(field.label.lower())
+            labels.append(field.called)
     known = {_place(offer) for offer in _offers_there(session, film, editor)}
     offers = [AddOffer(film, offer) for offer in record.offers if _place(offer) not in known]
     if offers and not labels:
-        labels.append("where to watch")
+        labels.append(mid_sentence(tr("Where to watch")))
     if not labels:
         return Planned(number, Effect.UNCHANGED, _name(record))
     why = ", ".join(labels)

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from bot import countries
 from bot.catalogue.records import CreditRecord
+from bot.messages import tr
 from bot.terms import Kind, Role
 
 LATEST = 5  # years ahead that a film may be announced for
@@ -31,7 +32,7 @@ def year(cell: Any) -> int:
     found = re.search(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", str(cell))
     if found and 1870 <= int(found[1]) <= date.today().year + LATEST:  # noqa: DTZ011 - a year's worth
         return int(found[1])
-    raise CellError("give a year such as 1995")
+    raise CellError(tr("give a year such as 1995"))
 
 
 def day(cell: Any) -> date:
@@ -43,7 +44,7 @@ def day(cell: Any) -> date:
     try:
         return date.fromisoformat(typed[:10])
     except ValueError:
-        raise CellError("give a day as 1995-10-27") from None
+        raise CellError(tr("give a day as 1995-10-27")) from None
 
 
 _RUNTIMES = (
@@ -66,7 +67,7 @@ def runtime(cell: Any) -> int:
             minutes = 60 * int(parts.get("h") or 0) + int(parts["m"] or 0)
             if 1 <= minutes <= 1000:
                 return minutes
-    raise CellError("give 1 to 1000 minutes, as 111, 1:51 or 1h51")
+    raise CellError(tr("give 1 to 1000 minutes, as 111, 1:51 or 1h51"))
 
 
 def dollars(cell: Any) -> int:
@@ -74,18 +75,18 @@ def dollars(cell: Any) -> int:
     typed = str(cell).strip().lower().removeprefix("us").lstrip("$ ").removesuffix("usd").strip()
     found = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)\s*(m|mio|million|bn|billion)?", typed)
     if not found:
-        raise CellError("give whole US dollars, as 12000000 or 12 million")
+        raise CellError(tr("give whole US dollars, as 12000000 or 12 million"))
     scale = {"m": 10**6, "mio": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
     amount = round(float(found[1].replace(",", "")) * scale.get(found[2] or "", 1))
     if not 1 <= amount <= 20 * 10**9:
-        raise CellError("give whole US dollars, as 12000000 or 12 million")
+        raise CellError(tr("give whole US dollars, as 12000000 or 12 million"))
     return amount
 
 
 def whole_number(cell: Any) -> int:
     typed = str(cell).strip().replace(",", "").removesuffix(".0")
     if not re.fullmatch(r"-?\d{1,9}", typed):
-        raise CellError("give a whole number")
+        raise CellError(tr("give a whole number"))
     return int(typed)
 
 
@@ -97,7 +98,7 @@ def score(cell: Any) -> tuple[float, int]:
         points, out_of = float(found[1]), 100 if found[4] else int(found[3] or 10)
         if points <= out_of:
             return points, out_of
-    raise CellError("give a rating as 7.5, 4/5 or 85%")
+    raise CellError(tr("give a rating as 7.5, 4/5 or 85%"))
 
 
 def points(cell: Any) -> tuple[float, int]:
@@ -108,11 +109,11 @@ def points(cell: Any) -> tuple[float, int]:
 
 def yes(cell: Any) -> bool:
     typed = str(cell).strip().casefold()
-    if typed in ("1", "true", "yes", "y", "x"):
+    if typed in ("1", "true", "yes", "y", "x", tr("yes")):
         return True
-    if typed in ("0", "false", "no", "n"):
+    if typed in ("0", "false", "no", "n", tr("no")):
         return False
-    raise CellError("give yes or no")
+    raise CellError(tr("give yes or no"))
 
 
 _KINDS = {
@@ -126,7 +127,7 @@ _KINDS = {
 def kind(cell: Any) -> Kind:
     if found := _KINDS.get(text(cell).casefold()):
         return found
-    raise CellError(f"give one of {', '.join(Kind)}; this is about films")
+    raise CellError(tr("give one of {values}; this is about films", values=", ".join(Kind)))
 
 
 def id_like(pattern: str, example: str) -> Callable[[Any], str]:
@@ -135,7 +136,7 @@ def id_like(pattern: str, example: str) -> Callable[[Any], str]:
     def read(cell: Any) -> str:
         if found := re.search(pattern, str(cell).strip()):
             return found[1]
-        raise CellError(f"give an id such as {example}, or its address")
+        raise CellError(tr("give an id such as {example}, or its address", example=example))
 
     return read
 
@@ -173,7 +174,7 @@ def country_codes(cell: Any) -> tuple[str, ...]:
 def _country(name: str) -> str:
     if code := countries.country_code(name):
         return code
-    raise CellError(f"“{name}” is no country; give a name or a code such as GB")
+    raise CellError(tr("“{name}” is no country; give a name or a code such as GB", name=name))
 
 
 def language_codes(cell: Any) -> tuple[str, ...]:
@@ -183,7 +184,7 @@ def language_codes(cell: Any) -> tuple[str, ...]:
 def _language(name: str) -> str:
     if code := countries.language_code(name):
         return code
-    raise CellError(f"“{name}” is no language; give a name or a code such as en")
+    raise CellError(tr("“{name}” is no language; give a name or a code such as en", name=name))
 
 
 def certificates(cell: Any) -> dict[str, str]:
@@ -194,7 +195,7 @@ def certificates(cell: Any) -> dict[str, str]:
     for part in several(cell):
         country, _, certificate = part.partition(" ")
         if not certificate:
-            raise CellError("give certificates with their countries, as US R; GB 15")
+            raise CellError(tr("give certificates with their countries, as US R; GB 15"))
         found[_country(country)] = certificate
     return found
 

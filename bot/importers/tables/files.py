@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, cast
 
 from bot.importers.tables import workbooks
 from bot.importers.tables.workbooks import TableError
-from bot.messages import later
+from bot.messages import later, told, tr
 
+EXAMPLE = '[{"title": "Heat", "year": 1995}]'
 FORMATS = later(".csv, .tsv, .xlsx, .json or .jsonl")
 LARGEST = 64 << 20  # bytes of a file: a few hundred thousand films
 _DELIMITERS = (",", ";", "\t", "|")
@@ -39,18 +40,20 @@ def sheet(name: str, content: bytes, rate: Callable[[Sequence[str]], int]) -> Sh
     something else."""
     format = Path(name).suffix.lower()
     if len(content) > LARGEST:
-        raise TableError(f"{name} is larger than {LARGEST >> 20} MB; cut it into several")
+        raise TableError(
+            tr("{file} is larger than {n} MB; cut it into several", file=name, n=LARGEST >> 20)
+        )
     if format == ".xlsx":
         return _best(name, workbooks.tables(name, content), rate)
     if format not in (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson"):
-        raise TableError(f"{name} is none of {FORMATS}")
+        raise TableError(tr("{file} is none of {formats}", file=name, formats=told(FORMATS)))
     if content.startswith(_PACKED):
-        raise TableError(f"{name} is packed; unpack it and import the file in it")
+        raise TableError(tr("{file} is packed; unpack it and import the file in it", file=name))
     text = decoded(content)
     if not text.strip():
-        raise TableError(f"{name} is empty")
+        raise TableError(tr("{file} is empty", file=name))
     if "\0" in text:
-        raise TableError(f"{name} is no text; save it as CSV UTF-8")
+        raise TableError(tr("{file} is no text; save it as CSV UTF-8", file=name))
     if format == ".json":
         return _of_objects(_json_rows(name, text))
     if format in (".jsonl", ".ndjson"):
@@ -79,7 +82,7 @@ def _csv(name: str, text: str, rate: Callable[[Sequence[str]], int]) -> Sheet:
     try:
         tables = [list(_lines(f"{text}\n{_END}", mark)) for mark in _DELIMITERS]
     except csv.Error as error:
-        raise TableError(f"{name} is no CSV: {error}") from None
+        raise TableError(tr("{file} is no CSV: {error}", file=name, error=error)) from None
     return _best(name, [_whole(table) for table in tables], rate)
 
 
@@ -96,13 +99,22 @@ def _best(
         (rate(table[i]), -i, table) for table in tables for i in range(min(_HEADS, len(table)))
     ]
     if not heads:
-        raise TableError(f"{name} is empty")
+        raise TableError(tr("{file} is empty", file=name))
     _, at, table = max(heads, key=lambda head: head[:2])
     if any(_END in cell for cell in table[-1]):
-        raise TableError(f"{name}: a quote that opens in row {len(table)} is never closed")
+        at_row = str(len(table))
+        raise TableError(
+            tr("{file}: a quote that opens in row {row} is never closed", file=name, row=at_row)
+        )
     header = [cell.strip() or f"column {i}" for i, cell in enumerate(table[-at], 1)]
     if twice := next((cell for cell in header if header.count(cell) > 1), None):
-        raise TableError(f"{name} has two columns called “{twice}”; give each a name of its own")
+        raise TableError(
+            tr(
+                "{file} has two columns called “{column}”; give each a name of its own",
+                file=name,
+                column=twice,
+            )
+        )
     rows = enumerate(table[1 - at :], 2 - at)
     return Sheet(header, [_row(number, header, cells) for number, cells in rows if any(cells)])
 
@@ -138,13 +150,13 @@ def _json_rows(name: str, text: str) -> Iterator[Row]:
         parsed = _parsed(text)
     except (ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, ValueError) else "nested too deep"
-        raise TableError(f"{name} is no JSON: {reason}") from None
+        raise TableError(tr("{file} is no JSON: {error}", file=name, error=reason)) from None
     if isinstance(parsed, dict):  # {"films": […]}
         inner = cast(dict[str, Any], parsed)  # keys of JSON are texts
         lists = [key for key, value in inner.items() if isinstance(value, list)]
         parsed = inner[lists[0]] if lists and "title" not in inner else [inner]
     if not isinstance(parsed, list) or not parsed:
-        raise TableError(f'{name} holds no films; give [{{"title": "Heat", "year": 1995}}]')
+        raise TableError(tr("{file} holds no films; give {example}", file=name, example=EXAMPLE))
     return (_object(i, item) for i, item in enumerate(cast(list[Any], parsed), 1))
 
 
@@ -173,7 +185,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise TwiceError(f"says “{twice[:40]}” twice; give it once")
+        raise TwiceError(tr("says “{key}” twice; give it once", key=twice[:40]))
     return found
 
 

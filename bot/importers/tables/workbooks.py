@@ -8,6 +8,8 @@ from datetime import datetime, time
 from itertools import islice
 from typing import Any
 
+from bot.messages import tr
+
 _UNPACKED = 128 << 20  # bytes that the parts of a workbook may have together: no zip bomb
 _PARTS = 2_000
 _ROWS, _COLUMNS = 300_000, 200
@@ -38,8 +40,11 @@ def tables(name: str, content: bytes) -> Iterator[list[list[str]]]:
             book.close()
     except _BROKEN as error:
         raise TableError(
-            f"{name} cannot be read as a workbook ({type(error).__name__}); save it again, or"
-            " as CSV UTF-8"
+            tr(
+                "{file} cannot be read as a workbook ({error}); save it again, or as CSV UTF-8",
+                file=name,
+                error=type(error).__name__,
+            )
         ) from None
 
 
@@ -49,9 +54,11 @@ def _look_over(name: str, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        raise TableError(f"{name} is no workbook; save the sheet as CSV UTF-8") from None
+        raise TableError(
+            tr("{file} is no workbook; save the sheet as CSV UTF-8", file=name)
+        ) from None
     if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED:
-        raise TableError(f"{name} unpacks to too much; save the sheet as CSV UTF-8")
+        raise TableError(tr("{file} unpacks to too much; save the sheet as CSV UTF-8", file=name))
 
 
 def _rows(sheet: Any, name: str) -> Iterator[list[str]]:
@@ -59,7 +66,9 @@ def _rows(sheet: Any, name: str) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # a file may claim a million rows and have three
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > _ROWS:
-            raise TableError(f"{name} has more than {_ROWS:,} rows; cut it into several")
+            raise TableError(
+                tr("{file} has more than {n} rows; cut it into several", file=name, n=_ROWS)
+            )
         cells = [_text(value) for value in islice(row, _COLUMNS)]
         while cells and not cells[-1]:
             cells.pop()
