@@ -1,5 +1,6 @@
 """The catalogues of messages, and what a card says in each language."""
 
+import re
 from datetime import date
 from string import Formatter
 from typing import Any
@@ -11,10 +12,14 @@ from bot import countries, messages
 from bot.answers import FilmName, FilmSheet, Honour, Offer, Offers, Part, Score, Which
 from bot.cards import Card, card
 from bot.cards.wording import day, duration, listed
-from bot.messages import ENGLISH, later, speaking, told, tr
+from bot.discord_app.about import about_card, help_card
+from bot.library import Library
+from bot.messages import COMMAND, ENGLISH, later, speaking, told, tr
 from bot.questions import Known, Question
 from bot.terms import Kind, OfferKind
 from tests.catalogues import catalogue, lacking, messages_of_code, translated_languages
+from tests.conftest import GB
+from tests.discord.as_sent import faults
 
 each_language = pytest.mark.parametrize("language", translated_languages())
 
@@ -240,9 +245,91 @@ def test_which_film_is_asked_in_the_language_of_the_reply(locale: str, said: str
         assert card(Which("heat", films, Question(Known(1)))).text == said
 
 
+ANSWERS = [  # a locale, words, the answer, how they were understood
+    ("de", "how long is Alien", "Alien (1979) · Laufzeit: 1 Std. 57 Min.",
+     "Verstanden als: Laufzeit · Alien (1979)"),
+    ("de", "did Ridley Scott direct Alien", "Ja: Ridley Scott · Regie: Alien (1979).",
+     "Verstanden als: Ridley Scott · Regie: Alien (1979)"),
+    ("de", "did Michael Mann direct Alien", "Nein: Michael Mann · Regie: Alien (1979).",
+     "Verstanden als: Michael Mann · Regie: Alien (1979)"),
+    ("de", "how many films did Steven Spielberg direct", "Regie: Steven Spielberg: 11.",
+     "Verstanden als: Regie: Steven Spielberg"),
+    ("de", "which is longer, Alien or Casino",
+     "Laufzeit: Casino (1995) (2 Std. 58 Min.); Alien (1979) (1 Std. 57 Min.)",
+     "Verstanden als: Alien (1979) / Casino (1995) · Laufzeit"),
+    ("de", "films on netflix in germany", "Das weiß ich nicht: Wo zu sehen: Netflix (Deutschland).",
+     "Verstanden als: Wo zu sehen: Netflix (Deutschland)"),
+    ("fr", "who directed heat 1995", "Réalisation : Heat (1995) : Michael Mann",
+     "Compris comme : Réalisation : Heat (1995)"),
+    ("fr", "french films with Jean-Paul Belmondo",
+     "Langues : français · Distribution : Jean-Paul Belmondo : Breathless (1960)",
+     "Compris comme : Langues : français · Distribution : Jean-Paul Belmondo"),
+    ("es-ES", "horror films from 1979",
+     "Géneros: Terror · Año: 1979 (2): Alien (1979) y Nosferatu the Vampyre (1979)",
+     "Entendido como: Géneros: Terror · Año: 1979"),
+    ("pt-BR", "the longest film by Ridley Scott",
+     "Direção / Roteiro: Ridley Scott · Duração, do maior ao menor: Gladiator (2000)",
+     "Entendido como: Direção / Roteiro: Ridley Scott · Duração, do maior ao menor"),
+    ("pt-BR", "how are Al Pacino and Joe Pesci connected",
+     "Al Pacino → Heat (1995) → Robert De Niro → Casino (1995) → Joe Pesci",
+     "Entendido como: Como estão ligados · Al Pacino · Joe Pesci"),
+    ("ja", "how long is Alien", "Alien (1979) is 1 h 57 min long (117 minutes).",
+     "Understood as: runtime of Alien (1979)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "words", "said", "understood"), ANSWERS)
+def test_a_question_is_answered_in_the_language_of_the_reply(
+    library: Library, locale: str, words: str, said: str, understood: str
+) -> None:
+    with speaking(locale):
+        shown = card(library.ask(words, GB).answer)
+
+    lines = [
+        text.replace("\u202f", " ").replace("\xa0", " ") for text in (shown.text, shown.footer)
+    ]
+    assert lines == [said, understood]
+
+
+@pytest.mark.parametrize("locale", ["de", "fr", "es-ES", "pt-BR"])
+def test_cards_keep_discords_limits_in_each_language(library: Library, locale: str) -> None:
+    asked = ["leaving las vegas", "heat", "zxqv qqwv", *(words for _, words, _, _ in ANSWERS)]
+    with speaking(locale):
+        cards = [card(library.ask(words, GB).answer) for words in asked]
+        cards += [help_card("film!", typed=True, keeps=True), about_card(tmdb=True)]
+
+        assert {shown.text: wrong for shown in cards if (wrong := faults(shown))} == {}
+
+
+@each_language
+def test_slash_commands_are_called_by_the_names_that_discord_shows(language: str) -> None:
+    """`/catalogue add` in English is `/katalog hinzufügen` in German."""
+    held = [message for message in catalogue(language) if isinstance(message.id, str)]
+    names = {str(m.id): str(m.string) for m in held if m.context == COMMAND}
+
+    told = {
+        (str(m.id), f"/{' '.join(names[word] for word in found)}"): str(m.string)
+        for m in held
+        if m.context is None
+        for found in _commands_in(str(m.id), names)
+    }
+
+    assert len(told) > 10
+    assert [named for named, said in told.items() if named[1] not in said] == []
+
+
+def _commands_in(text: str, names: dict[str, str]) -> list[list[str]]:
+    """`/me country` and `/film` in a text, as far as they are names."""
+    found: list[list[str]] = re.findall(r"/([a-z]+)(?: ([a-z-]+))?", text)
+    return [[word for word in words if word in names] for words in found if words[0] in names]
+
+
 def _written(shown: Card) -> str:
     """A card on lines; spaces that do not break as others."""
     fields = [f"{field.name}: {' | '.join(field.text.splitlines())}" for field in shown.fields]
     buttons = ", ".join([*(o.label for o in shown.options), *(d.label for d in shown.deeds)])
-    text = "\n".join([shown.text, *fields, shown.footer, buttons])
+    return _with_plain_spaces("\n".join([shown.text, *fields, shown.footer, buttons]))
+
+
+def _with_plain_spaces(text: str) -> str:
     return text.replace("\u202f", " ").replace("\xa0", " ")

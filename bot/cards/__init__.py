@@ -27,13 +27,14 @@ from bot.answers import (
 )
 from bot.cards.choices import no_such_name, other_films, remembered, which
 from bot.cards.films import film_cast, film_offers, film_sheet
+from bot.cards.in_short import in_short
 from bot.cards.paraphrase import paraphrase
 from bot.cards.sets import bare, set_card, which_name
 from bot.cards.shape import Card, Field, Line, Link, Span, beside, plain
 from bot.cards.small_talk import reply
 from bot.cards.two import side_by_side
 from bot.cards.wording import labelled, listed, shortened, suggested, titled
-from bot.messages import tr
+from bot.messages import ENGLISH, language, tr
 
 __all__ = [
     "Card", "Field", "Line", "Link", "Span", "bare", "beside", "card", "labelled", "listed",
@@ -53,7 +54,8 @@ def card(answer: Answer) -> Card:
             FilmList() | PersonList() | FactList() | Counted() | Decided() | Comparison()
             | Chain() | PersonSheet()
         ):  # fmt: skip
-            return set_card(answer)
+            made = set_card(answer)
+            return made if language() == ENGLISH else in_short(answer, made)
         case WhichName():
             return which_name(answer)
         case Which(typed, films, question):

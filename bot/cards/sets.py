@@ -25,7 +25,8 @@ from bot.answers import (
 from bot.cards.deciding import DID, decided_in_words
 from bot.cards.paraphrase import FACTS, comparative, doer, named, paraphrase
 from bot.cards.shape import Card, Field, Line, Span
-from bot.cards.wording import UNDERSTOOD, day, duration, labelled, listed, shortened, titled
+from bot.cards.wording import day, duration, labelled, listed, shortened, titled, understood_as
+from bot.messages import tr
 from bot.questions import InOrder, Known, Listing, Option, Pick, Question, Tally
 from bot.questions.selections import (
     EveryFilm,
@@ -76,14 +77,14 @@ def _counted(answer: Counted) -> Card:
         return _card(asked, f"{of[:1].upper()}{of[1:]}: {number:,} {fact}.", _about_named(asked))
     if number == 1:
         what = what.replace("films", "film", 1)
-    options = (Option("Show them", Question(asked.question.about, Listing())),)
+    options = (Option(tr("Show them"), Question(asked.question.about, Listing())),)
     shown = options if number and answer.films else ()
     return _card(asked, f"I know {number or 'no'} {what}.", shown)
 
 
 def which_name(which: WhichName) -> Card:
     """Which film, or which person, of those that share the name."""
-    text = f"Which “{shortened(which.typed)}” do you mean?"
+    text = tr("Which “{typed}” do you mean?", typed=shortened(which.typed))
     options = tuple(
         Option(_label(name), _settled(which, name)) for name in which.names if which.names
     )
@@ -99,14 +100,14 @@ def _settled(which: WhichName, name: FilmName | PersonName) -> Question:
 def _label(name: FilmName | PersonName) -> str:
     if isinstance(name, FilmName):
         return labelled(name, _LABEL)
-    details = (f"born {name.born}" if name.born else "", ", ".join(name.known_for))
-    return " · ".join(part for part in (name.name, *details) if part)[:_LABEL]
+    born = tr("born {year}", year=str(name.born)) if name.born else ""
+    return " · ".join(filter(None, (name.name, born, ", ".join(name.known_for))))[:_LABEL]
 
 
 def _card(
     asked: Asked, text: str, options: Sequence[Option] = (), title: str = "", body: str = ""
 ) -> Card:
-    understood = f"{UNDERSTOOD}{shortened(paraphrase(asked), 300)}"
+    understood = understood_as(shortened(paraphrase(asked), 300))
     return Card(text, title or text, body=body, footer=understood, options=tuple(options))
 
 
@@ -192,9 +193,9 @@ def _pages(question: Question, page: Page) -> Iterable[Option]:
     if isinstance(question.say, Pick):
         return
     if page.number > 0:
-        yield Option("Previous page", _turned(question, page.number - 1))
+        yield Option(tr("Previous page"), _turned(question, page.number - 1))
     if page.number + 1 < page.pages:
-        yield Option("Next page", _turned(question, page.number + 1))
+        yield Option(tr("Next page"), _turned(question, page.number + 1))
 
 
 def _turned(question: Question, number: int) -> Question:
@@ -213,9 +214,9 @@ def _each(names: Sequence[FilmName | PersonName]) -> Iterable[Option]:
 
 def _another(question: Question) -> Iterable[Option]:
     if isinstance(question.say, Pick):
-        yield Option("Another one", replace(question, say=Pick(question.say.throw + 1)))
+        yield Option(tr("Another one"), replace(question, say=Pick(question.say.throw + 1)))
     elif is_of_films(question.about):  # pyright: ignore[reportArgumentType]  # a set
-        yield Option("Pick one for me", replace(question, say=Pick(1)))
+        yield Option(tr("Pick one for me"), replace(question, say=Pick(1)))
 
 
 # --- facts -------------------------------------------------------------------------------
@@ -384,7 +385,7 @@ def _person(sheet: PersonSheet) -> Card:
             Field(f"As {doer(work.role)} ({work.size:,})", _lines(map(titled, work.films)))
             for work in sheet.work
         ),
-        footer=f"{UNDERSTOOD}{sheet.person.name}",
+        footer=understood_as(sheet.person.name),
         options=tuple(options[:4]),
     )
 

@@ -12,7 +12,6 @@ from bot.answers import FilmName
 from bot.messages import ENGLISH, tr
 
 _SEARCHED = 440  # characters of a title in an address
-UNDERSTOOD = "Understood as: "
 TYPED = 80  # characters of what was typed that are repeated
 
 
@@ -73,6 +72,11 @@ def day(date: date) -> str:
     if messages.language() == ENGLISH:
         return f"{date.day} {date:%B %Y}"
     return format_date(date, "long", locale=messages.locale())
+
+
+def understood_as(what: str) -> str:
+    """`Understood as: films by Mike Figgis`."""
+    return f"{tr('Understood as:')} {what}"
 
 
 def justwatch(film: FilmName, country: str) -> str:

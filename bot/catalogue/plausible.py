@@ -92,7 +92,7 @@ def _line(value: Value) -> str | None:
 
 
 def _too_long(most: int, text: str) -> str:
-    return tr("give up to {most} characters; these are {n}", most=most, n=len(text))
+    return tr("give up to {most} characters; these are {n}", most=str(most), n=str(len(text)))
 
 
 def _give_one_of(*values: Value) -> str:

@@ -15,6 +15,7 @@ from bot.importers.tables import cells, columns
 from bot.importers.tables.cells import CellError
 from bot.importers.tables.columns import AS_RECORDS, COLUMNS, CREW, IDS, RATINGS
 from bot.importers.tables.files import LARGEST, Row, TableError, sheet
+from bot.messages import tr
 
 SOURCE = "table"
 _SHOWN = 40  # characters of a cell in a complaint
@@ -115,7 +116,7 @@ def _from_json(field: str, cell: Any) -> Any:
         if field in AS_RECORDS or _is_credits(parsed):
             return _WRITTEN[field].validate_python(parsed, strict=False)
     except (ValidationError, ValueError, RecursionError):
-        raise CellError("give it as `filmbot export` writes it") from None
+        raise CellError(tr("give it as `filmbot export` writes it")) from None
     return COLUMNS[field].read(parsed)
 
 
