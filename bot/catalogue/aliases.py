@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from bot.catalogue.versions import mark_changed
+from bot.messages import tr
 from bot.models import Alias, Film
 from bot.names.folding import fold
 
@@ -20,10 +21,12 @@ def add(
     there already, however it is written, is left as it is."""
     film = session.get(Film, film_id)
     if film is None or film.guild_id not in (None, guild_id):
-        raise NoAliasError("there is no such film here")
+        raise NoAliasError(tr("there is no such film here"))
     name = " ".join(name.split())
     if not any(character.isalnum() for character in name) or len(name) > LONGEST:
-        raise NoAliasError(f"an alias has letters or digits, and up to {LONGEST} characters")
+        raise NoAliasError(
+            tr("an alias has letters or digits, and up to {n} characters", n=LONGEST)
+        )
     for alias in listed(session, guild_id, film_id):
         if fold(alias.name) == fold(name):
             return alias

@@ -42,7 +42,8 @@ def joined(session: Session, edit: MergeFilms, editor: Editor) -> Changed | Refu
     slot = Slot(keep.guild_id, edit.keep, "film")
     after = {"title": called[1]}
     entry = trail.note(session, editor, slot, "merge", before, after)
-    return Changed(edit.keep, entry, f"{called[0]} is one film with {called[1]} now.")
+    words = tr("{lost} is one film with {kept} now.", lost=called[0], kept=called[1])
+    return Changed(edit.keep, entry, words)
 
 
 def part(session: Session, keep: Film, before: Mapping[str, _Kept]) -> None:

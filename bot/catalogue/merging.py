@@ -13,6 +13,7 @@ from bot.catalogue.records import FilmRecord
 from bot.catalogue.saving import save
 from bot.catalogue.trust import added_to, by_trust
 from bot.catalogue.versions import mark_changed
+from bot.messages import tr
 from bot.models import Alias, AlternativeTitle, ExternalId, Film, MergedId, Provenance
 
 # What saving writes from the sources' words. All else hangs on the film, and moves.
@@ -52,9 +53,9 @@ def merge(session: Session, keep: int, lose: int) -> None:
 def _both(session: Session, keep: int, lose: int) -> tuple[Film, Film]:
     kept, lost = session.get(Film, keep), session.get(Film, lose)
     if kept is None or lost is None or keep == lose:
-        raise MergeError("only two films that are both there can be made one")
+        raise MergeError(tr("only two films that are both there can be made one"))
     if kept.guild_id != lost.guild_id:
-        raise MergeError("a server's own film cannot be merged with one that others see")
+        raise MergeError(tr("a server's own film cannot be merged with one that others see"))
     return kept, lost
 
 

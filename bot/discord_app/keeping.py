@@ -18,15 +18,17 @@ from bot.catalogue.conflicts.drafted import doubts
 from bot.catalogue.drafts import NewFilm, NewValue
 from bot.catalogue.editing import digest, shown
 from bot.catalogue.edits import GONE, AddFilm, Changed, Clash, Edit, Editor, Refused, SetField
-from bot.catalogue.fields import FIELDS, Form, Value, text_of
-from bot.discord_app import embeds, past
-from bot.discord_app.modals import LONGEST, Input
+from bot.catalogue.fields import FIELDS, Value, text_of
+from bot.community import settings
+from bot.discord_app import past
+from bot.discord_app.filling import DETAILS, IN_THE_FORM, inputs, label_of
+from bot.discord_app.modals import LONGEST
 from bot.discord_app.modals import Form as Filling
 from bot.discord_app.panels import Controls, Panel
-from bot.importers.entered import NO_BLOCK, WHERE, Block, Entered, Texts, Wrong, entered, value_of
+from bot.importers.entered import NO_BLOCK, Block, Entered, Texts, Wrong, entered, value_of
 from bot.library import Library
 from bot.lookup.film_names import film_names
-from bot.messages import later, told, tr
+from bot.messages import speaking, told, tr
 from bot.models import now
 from bot.names.hints import typed_id
 from bot.names.ranking import Level
@@ -34,24 +36,7 @@ from bot.questions import Asker, Known, Question
 from bot.terms import BIGGEST_ID
 
 WORD = "ct"
-IN_THE_FORM = ("title", "year", "director", "cast", "synopsis")
-DETAILS = (*(name for name in FIELDS if name not in IN_THE_FORM), WHERE)
 _BUTTONS = 4  # look-alikes that get one
-_HINTS = {
-    "title": "Leaving Las Vegas",
-    "year": "1995",
-    "director": "Mike Figgis",
-    "cast": "Nicolas Cage as Ben Sanderson",
-    "runtime": "1h51",
-    WHERE: "US stream Netflix https://…",
-    "image": "https://…",
-    "trailer": "https://…",
-    "released": "1995-10-27",
-    "adult": later("yes or no"),
-    "spoilers": later("yes or no"),
-    "kind": later("feature, short, documentary, concert or tv_film"),
-    "imdb": "tt0113627",
-}
 
 
 class Who(NamedTuple):
@@ -95,17 +80,17 @@ class Keeping:
         if refused := places.may_edit(who.editor):
             return Panel(Card(refused.words))
         if id is None:
-            return Filling(f"{WORD}:new", tr("A new film"), _inputs(IN_THE_FORM, {}))
+            return Filling(f"{WORD}:new", tr("A new film"), inputs(IN_THE_FORM, {}))
         body = self._library.call(drafts.opened, who.editor, id)
         if not isinstance(body, NewFilm):
             return self._closed(who, id)
-        return Filling(f"{WORD}:edit:{id}", tr("A new film"), _inputs(IN_THE_FORM, body.texts))
+        return Filling(f"{WORD}:edit:{id}", tr("A new film"), inputs(IN_THE_FORM, body.texts))
 
     def detail_form(self, who: Who, id: str, name: str) -> Shown:
         body = self._library.call(drafts.opened, who.editor, id)
         if not isinstance(body, NewFilm) or name not in DETAILS:
             return self._closed(who, id)
-        return Filling(f"{WORD}:edit:{id}", tr("A new film"), _inputs((name,), body.texts))
+        return Filling(f"{WORD}:edit:{id}", tr("A new film"), inputs((name,), body.texts))
 
     def save(self, who: Who, id: str) -> Panel:
         """Save a draft, once."""
@@ -184,7 +169,7 @@ class Keeping:
             advice = tr("Change one person with /catalogue cast and a name.")
             return Panel(Card(f"{long} {advice}"))
         id = f"{WORD}:set:{named.id}:{name}:{digest(now)}"
-        return Filling(id, titled(named), _inputs((name,), {name: text}, empty=True))
+        return Filling(id, titled(named), inputs((name,), {name: text}, empty=True))
 
     def set_text(
         self,
@@ -221,8 +206,8 @@ class Keeping:
         body = self._library.call(drafts.opened, who.editor, id)
         if not isinstance(body, NewValue):
             return self._closed(who, id)
-        inputs = _inputs((body.field,), {body.field: body.text}, empty=True)
-        return Filling(f"{WORD}:redo:{id}", told(FIELDS[body.field].label), inputs)
+        places_for = inputs((body.field,), {body.field: body.text}, empty=True)
+        return Filling(f"{WORD}:redo:{id}", told(FIELDS[body.field].label), places_for)
 
     def redo(self, who: Who, id: str, texts: Texts) -> Panel:
         body = self._library.call(drafts.opened, who.editor, id)
@@ -308,9 +293,12 @@ class Keeping:
         return entries[0].id if entries else 0
 
     def told(self, who: Who, done: Changed) -> None:
+        """Have the server's log told, in the server's language."""
         entry = self._library.call(trail.entry, who.editor, done.entry)
-        for one in self._library.call(past.in_words, [entry] if entry else []):
-            who.tell(cards.in_the_log(one, "{who}"))
+        server = self._library.call(settings.of_server, who.editor.guild_id)
+        with speaking(server.language):
+            for one in self._library.call(past.in_words, [entry] if entry else []):
+                who.tell(cards.in_the_log(one, "{who}"))
 
     def _film(self, who: Who, done: Changed) -> Panel:
         """What was done, above the film as it is now."""
@@ -375,30 +363,11 @@ class Keeping:
         return self._controls.button(rest, label, discord.ButtonStyle.success)
 
     def _menu(self, rest: str, label: str, names: tuple[str, ...]) -> Item[Any]:
-        options = [discord.SelectOption(label=_label(name), value=name) for name in names[:25]]
+        options = [discord.SelectOption(label=label_of(name), value=name) for name in names[:25]]
         menu: Select[Any] = Select(
             custom_id=self._controls.id(rest), placeholder=label, options=options
         )
         return self._controls(menu)
-
-
-def _inputs(names: tuple[str, ...], texts: Texts, *, empty: bool = False) -> tuple[Input, ...]:
-    """Places for fields; `empty`: also the title may be left so."""
-    return tuple(
-        Input(
-            name,
-            _label(name),
-            embeds.cut(texts.get(name, ""), LONGEST),
-            told(_HINTS.get(name, "")),
-            long=name == WHERE or FIELDS[name].is_list or FIELDS[name].form is Form.TEXT,
-            required=name == "title" and not empty,
-        )
-        for name in names
-    )
-
-
-def _label(name: str) -> str:
-    return told(FIELDS[name].label) if name in FIELDS else tr("Where to watch")
 
 
 def _today() -> date:

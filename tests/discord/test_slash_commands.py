@@ -195,6 +195,52 @@ async def test_a_typed_command_knows_the_country_of_the_member_and_of_the_server
     assert reply.content == f"Where to watch Heat (1995) in {country}: {NO_DATA}"
 
 
+IN_GERMAN = "Wo man Heat (1995) sehen kann (Frankreich): für dieses Land habe ich keine Daten"
+IN_FRENCH = "Où voir Heat (1995) (France) : je n’ai pas de données pour ce pays"
+SPOKEN = [  # the member's language, the server's -> the answer
+    (None, None, f"Where to watch Heat (1995) in France: {NO_DATA}"),
+    (None, "de", IN_GERMAN),
+    ("fr", "de", IN_FRENCH),
+    ("en", "de", f"Where to watch Heat (1995) in France: {NO_DATA}"),
+    (None, "ja", f"Where to watch Heat (1995) in France: {NO_DATA}"),
+]
+
+
+@pytest.mark.parametrize(("member", "server", "said"), SPOKEN)
+async def test_a_typed_command_is_answered_in_the_language_of_the_member_or_of_the_server(
+    own_library: Library, member: str | None, server: str | None, said: str
+) -> None:
+    async with opened(own_library) as club:
+        rows = (
+            MemberSettings(member_id=club.member.id, language=member),
+            ServerSettings(guild_id=club.guild.id, language=server),
+        )
+        own_library.call(lambda session: session.add_all(rows))
+        speaks(club, "pt-BR")  # which is the language of buttons and slash commands alone
+
+        reply = await club.ask("!where heat 1995 in france")
+
+    assert _with_plain_spaces(reply.content) == said
+
+
+async def test_panels_forms_and_buttons_speak_the_language_of_the_screen(club: Club) -> None:
+    speaks(club, "de")
+    card = await club.slash("film", title="heat 1995")
+
+    settings = await club.member.slash(club.channel, "me show")
+    form = await club.member.click(card, label="Da stimmt was nicht")
+
+    assert settings.response is not None
+    assert settings.response.embeds[0].title == "Deine Einstellungen"
+    assert [field.name for field in settings.response.embeds[0].fields][:2] == ["Land", "Dienste"]
+    assert form.modal is not None
+    assert form.modal["title"] == "Da stimmt was nicht"
+
+
+def _with_plain_spaces(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\xa0", " ")
+
+
 async def test_the_button_answers_for_the_one_who_presses_it(own_library: Library) -> None:
     async with opened(own_library) as club:
         other = club.someone_else()

@@ -125,7 +125,10 @@ def _lines(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _row(number: int, header: list[str], cells: list[str]) -> Row:
     if extra := [cell for cell in cells[len(header) :] if cell.strip()]:
-        return Row(number, f"“{extra[0]}” stands beside the last column; quote cells with commas")
+        return Row(
+            number,
+            tr("“{cell}” stands beside the last column; quote cells with commas", cell=extra[0]),
+        )
     return Row(number, dict(zip(header, map(unquoted, cells), strict=False)))
 
 
@@ -149,7 +152,7 @@ def _json_rows(name: str, text: str) -> Iterator[Row]:
     try:
         parsed = _parsed(text)
     except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, ValueError) else "nested too deep"
+        reason = str(error) if isinstance(error, ValueError) else tr("nested too deep")
         raise TableError(tr("{file} is no JSON: {error}", file=name, error=reason)) from None
     if isinstance(parsed, dict):  # {"films": […]}
         inner = cast(dict[str, Any], parsed)  # keys of JSON are texts
@@ -169,7 +172,7 @@ def _json_lines(text: str) -> Iterator[Row]:
         except TwiceError as error:
             yield Row(number, str(error))
         except (ValueError, RecursionError):
-            yield Row(number, 'is no JSON; give {"title": "Heat", "year": 1995}')
+            yield Row(number, tr("is no JSON; give {example}", example=EXAMPLE[1:-1]))
 
 
 class TwiceError(ValueError):
@@ -192,7 +195,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _object(number: int, item: Any) -> Row:
     if isinstance(item, dict):
         return Row(number, cast(dict[str, Any], item))  # keys of JSON are texts
-    return Row(number, 'is no object; give {"title": "Heat", "year": 1995}')
+    return Row(number, tr("is no object; give {example}", example=EXAMPLE[1:-1]))
 
 
 def _of_objects(rows: Iterable[Row]) -> Sheet:

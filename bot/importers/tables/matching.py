@@ -15,7 +15,7 @@ from bot.catalogue.records import FilmRecord
 from bot.catalogue.trust import added_to, settled
 from bot.catalogue.words import said_fields
 from bot.importers.tables.reading import SOURCE, FilmRow
-from bot.messages import later
+from bot.messages import ENGLISH, language, later, tr
 from bot.models import Film
 from bot.names.folding import fold
 from bot.terms import Role
@@ -146,8 +146,10 @@ def _chosen(row: FilmRow, meant: int | None, candidates: list[_Candidate]) -> in
     near = [c for c in same or possible if _may_be(record.year, directors, c)]
     if not near:
         return None
-    names = " or ".join(map(str, near[:4]))
-    return f"is it {names}? Give an id (such as tt0113277), or its year and director"
+    names = (" or " if language() == ENGLISH else " / ").join(map(str, near[:4]))
+    return tr(
+        "is it {films}? Give an id (such as tt0113277), or its year and director", films=names
+    )
 
 
 def _agree(year: int | None, directors: set[str], film: _Candidate) -> bool:

@@ -58,8 +58,12 @@ def read_content(file: str, content: bytes, told: Mapping[str, str]) -> Table:
     found = {n: f for n, f in guessed.items() if f in told or not _is_in_words(f, n, rows)}
     if not {"title", "ids", *IDS}.intersection(found.values()):
         raise TableError(
-            f"{file} has no column of titles; name it, as --map title=NAME"
-            f" (there are: {', '.join(header[:20])})"
+            tr(
+                "{file} has no column of titles; name it, as --map title=NAME"
+                " (there are: {columns})",
+                file=file,
+                columns=", ".join(header[:20]),
+            )
         )
     site = columns.site_of(header)
     return Table(
@@ -90,7 +94,12 @@ def _record(row: Row, found: Mapping[str, str]) -> FilmRecord | str:
         try:
             said[field] = _value(field, cell)
         except CellError as error:
-            return f"column “{name}”: “{_short(cell)}” cannot be read; {error}"
+            return tr(
+                "column “{column}”: “{cell}” cannot be read; {why}",
+                column=name,
+                cell=_short(cell),
+                why=error,
+            )
     return _put_together(said)
 
 
@@ -138,7 +147,7 @@ def _put_together(said: dict[str, Any]) -> FilmRecord | str:
     rest = {name: value for name, value in said.items() if name in _FIELDS}
     rest |= _with_its_year(rest.get("title", ""), rest.get("year"))
     if not ids and not rest.get("title"):
-        return "there is no title; give one, or an id such as tt0113277"
+        return tr("there is no title; give one, or an id such as tt0113277")
     return FilmRecord(SOURCE, ids, credits=credits, ratings=ratings, **rest)
 
 
