@@ -24,7 +24,15 @@ from tests.test_cli import filmbot
 DAY = date(2026, 11, 20)
 
 RUNTIMES = [
-    *(("111", 111), ("111 min", 111), ("111min.", 111), ("111.0", 111), (" 111 ", 111), (111, 111)),
+    *(
+        ("111", 111),
+        ("111 min", 111),
+        ("111 Min.", 111),
+        ("111min.", 111),
+        ("111.0", 111),
+        (" 111 ", 111),
+        (111, 111),
+    ),
     *(("1:51", 111), ("01:51:00", 111), ("1h51", 111), ("1h51m", 111), ("1 h 51 min", 111)),
     *(("1 hr 51 mins", 111), ("PT1H51M", 111), ("2h", 120), ("2 hours", 120), ("111’", 111)),
     *(("0", None), ("1001", None), ("1:75", None), ("long", None), ("-5", None), ("1e3", None)),
@@ -233,6 +241,12 @@ BAD_ROWS = [
     ("a.json", '[3, {"title": "Heat"}]', "row 1", "is no object"),
     ("a.jsonl", '{"title": "Heat"}\n\n{nope\n', "row 3", "is no JSON"),
     ("a.json", '[{"title": "Heat", "awards": [3]}]', "row 1", "column “awards”: “[3]” cannot"),
+    (
+        "a.json",
+        '[{"title": "A", "trailers": [{"url": "javascript:alert(1)"}]}]',
+        "row 1",
+        "column “trailers”: “[{'url': 'javascript:alert(1)'}]” cannot be read; give links as https",
+    ),
     ("a.json", '[{"genres": {"a": 1}}, {"title": ["x"], "year": {}}]', "row 1", "there is no"),
 ]  # fmt: skip
 

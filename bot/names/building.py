@@ -54,6 +54,8 @@ def build(entries: Iterable[Entry], *, whole: bool = True) -> Sections:
     for entry, names in nicknames(on_cards, whole=whole):
         read.add(entry, names, people=())
     best_known.clear()
+    on_cards.clear()
+    _name_words.cache_clear()
     return read.sections()
 
 
@@ -100,7 +102,8 @@ class _Read:
     def sections(self) -> Sections:
         count = np.frombuffer(self._count, np.uint16)
         prior = PRIOR * np.log(np.repeat(np.frombuffer(self._votes, np.uint32), count) + 5.0)
-        order = np.argsort(-prior, kind="stable")
+        order = np.argsort(-prior, kind="stable").astype(np.uint32)
+        prior = prior[order].astype(np.float32)
         film = np.repeat(np.arange(len(count), dtype=np.uint32), count)[order]
         text, begin = _in_order(self._text, np.frombuffer(self._length, np.uint8), order)
         self._text = bytearray()
@@ -115,7 +118,7 @@ class _Read:
             text=text,
             begin=begin,
             film=np.frombuffer(self._film, np.uint32)[film],
-            prior=prior[order].astype(np.float32),
+            prior=prior,
             year=np.frombuffer(self._year, np.int16)[film],
             kind=np.frombuffer(self._kind, np.uint8)[film],
             source=np.frombuffer(self._source, np.uint8)[order],
@@ -155,7 +158,7 @@ def _shortened(text: str) -> str:
     return text.encode()[:LONGEST].decode(errors="ignore").rstrip()
 
 
-def _in_order(texts: bytearray, length: Bytes, order: NDArray[np.intp]) -> tuple[Bytes, Numbers]:
+def _in_order(texts: bytearray, length: Bytes, order: Numbers) -> tuple[Bytes, Numbers]:
     """The texts in that order, and where each begins."""
     source = np.frombuffer(texts, np.uint8)
     before, begin = _begins(length), _begins(length[order])

@@ -48,7 +48,9 @@ def day(cell: Any) -> date:
 
 
 _RUNTIMES = (
-    re.compile(r"(?P<m>\d{1,4})(?:[.,]0+)?\s*(?:m|min|mins|minutes|minuten|’|'|′)?\.?"),
+    re.compile(
+        r"(?P<m>\d{1,4})(?:[.,]0+)?\s*(?:m|min|mins|minutes|minuten|’|'|′)?\.?", re.IGNORECASE
+    ),
     re.compile(r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::[0-5]\d)?"),
     re.compile(
         r"(?:PT)?(?P<h>\d{1,2})\s*(?:h|hr|hrs|hour|hours|std)\.?\s*(?:(?:and\s+)?(?P<m>\d{1,2})\s*"

@@ -109,7 +109,9 @@ def _short(cell: Any) -> str:
 
 
 def _value(field: str, cell: Any) -> Any:
-    if field in AS_RECORDS or _is_json(cell):
+    if field in AS_RECORDS:
+        return _linked_safely(_from_json(field, cell))
+    if _is_json(cell):
         return _from_json(field, cell)
     return COLUMNS[field].read(cell)
 
@@ -127,6 +129,15 @@ def _from_json(field: str, cell: Any) -> Any:
     except (ValidationError, ValueError, RecursionError):
         raise CellError(tr("give it as `filmbot export` writes it")) from None
     return COLUMNS[field].read(parsed)
+
+
+def _linked_safely(said: Any) -> Any:
+    """What was read, if its links are addresses of the web: no script, no file."""
+    for part in said:
+        link = getattr(part, "link", None) or getattr(part, "url", None)
+        if link and not link.startswith(("https://", "http://")):
+            raise CellError("give links as https://…")
+    return said
 
 
 def _is_credits(parsed: Any) -> bool:
