@@ -10,10 +10,14 @@ from bot.lookup.film_names import film_names
 from bot.lookup.person_names import bare_names
 from bot.lookup.sets import View, films_in, people_in
 from bot.names.folding import fold
-from bot.questions import Asker, Compared, Connection, Named, Question, Whether
+from bot.questions import Asker, Compared, Connection, Facts, Named, Question, Whether
 from bot.questions.selections import (
+    All,
     Awarded,
     Beyond,
+    Fact,
+    FilmsOf,
+    Having,
     PeopleOf,
     TheFilm,
     ThePerson,
@@ -38,6 +42,7 @@ def meant(session: Session, question: Question, asker: Asker) -> Question:
     for name in parts(question, TheFilm):
         if name.newest is not None:
             question = replaced(question, name, _by_age(session, name, asker))
+    question = _told_apart(session, question, asker)
     if isinstance(question.say, Compared | Connection):
         return question
     for name in (*parts(question, TheFilm), *parts(question, ThePerson)):
@@ -61,6 +66,21 @@ def _by_age(session: Session, name: TheFilm, asker: Asker) -> TheFilm:
     dated.sort(key=lambda film: film.year or 0, reverse=bool(name.newest))
     ids = (dated[0].id,) if dated else name.ids
     return TheFilm(ids, name.typed)
+
+
+def _told_apart(session: Session, question: Question, asker: Asker) -> Question:
+    """The same of one film, where what is said beside a shared title fits one alone."""
+    if question.say in (Facts(Fact.AWARD), Facts(Fact.CHARACTER)):
+        return question  # these are of what is said beside it as well
+    for both in parts(question, All):
+        match both.of:
+            case (TheFilm((_, _, *_), typed), Having() | Within() | FilmsOf()):
+                ids = session.exec(films_in(both, View(asker)).limit(2)).all()
+                if len(ids) == 1:
+                    question = replaced(question, both, TheFilm(tuple(ids), typed))
+            case _:
+                pass
+    return question
 
 
 def _tells(question: Question, name: Shared) -> bool:

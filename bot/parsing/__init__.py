@@ -10,6 +10,7 @@ from bot.names.hints import typed_id
 from bot.names.index import Names
 from bot.names.ranking import Level
 from bot.parsing.describing import described, tells
+from bot.parsing.repairs import repaired
 from bot.parsing.sentences import is_a_sentence, points, understood
 from bot.parsing.small_talk import small_talk
 from bot.questions import (
@@ -40,6 +41,13 @@ def parse(
     said = small_talk(text)
     if said and not _is_rather_a_title(text, said, names, guild_id):
         return NotUnderstood(_cleaned(text), said)
+    if not names.films.named(text, guild_id):
+
+        def again(words: str) -> Question | NotUnderstood:
+            return parse(words, names, guild_id=guild_id)
+
+        if question := repaired(text, again):
+            return question
     if tells(text) and not names.films.named(text, guild_id) and (told := described(text)):
         return Question(told)
     if question := understood(text, names, guild_id):

@@ -277,8 +277,18 @@ def _character_of(left: Asks, right: FilmSet) -> Asked | None:
 @ASKING.rule(0.4)
 def _whom_they_play(left: PersonSet, right: FilmSet) -> Asked | None:
     """`who` + `did Cage play in Heat`"""
+    return _their_part(left, right) if isinstance(right.films, All) else None
+
+
+@ASKING.rule(1.9)
+def _whom_they_played(left: PersonSet, right: FilmSet) -> Asked | None:
+    """`who` + `did Cage play`"""
+    return _their_part(left, right) if isinstance(right.films, FilmsOf) else None
+
+
+def _their_part(left: PersonSet, right: FilmSet) -> Asked | None:
     bare = left.is_bare and not left.roles
-    if not bare or not isinstance(right.films, All) or not _has_actor(right.films) or right.head:
+    if not bare or right.head or not _has_actor(right.films):
         return None
     return Asked((Fact.CHARACTER,), right)
 

@@ -1,28 +1,22 @@
 """What follows on from the turn before: `how long is it?`, `only the 90s`, `the second one`."""
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias
 
-from bot.answers import (
-    FilmName,
-    NotUnderstood,
-    OtherFilms,
-    PersonName,
-    Said,
-    Turn,
-    Which,
-    WhichName,
-)
+from bot import countries
+from bot.answers import FilmList, FilmName, NotUnderstood, PersonName, Said, Turn
 from bot.names.folding import fold
+from bot.parsing.picking import meant_now, picked, with_its_title
+from bot.parsing.repairs import exchanged
 from bot.parsing.small_talk import small_talk
-from bot.parsing.spoken_of import asked, shown_in, the_film, the_person
+from bot.parsing.spoken_of import Following, Read, asked, shown_in, the_film, the_person
 from bot.questions import (
     Compared,
     Count,
     Described,
     Doubtful,
+    Facts,
+    InOrder,
     Known,
     Listed,
     Listing,
@@ -31,10 +25,18 @@ from bot.questions import (
     Question,
     Subject,
     Unfound,
+    WhereToWatch,
+    Whether,
 )
 from bot.questions.selections import (
+    All,
+    Awarded,
+    EveryFilm,
     Fact,
+    FilmsOf,
+    Offered,
     PeopleOf,
+    Ranked,
     Selection,
     TheFilm,
     ThePerson,
@@ -46,41 +48,12 @@ from bot.questions.selections import (
     replaced,
 )
 
-Read: TypeAlias = Callable[[str], Question | NotUnderstood]
-
-
-class Following(NamedTuple):
-    """What was said after a turn. `words`: without its opening (`and …`), if it was `opened`."""
-
-    words: str
-    opened: bool
-    before: Turn
-    question: Question  # of the turn before
-    read: Read
-
-
 _OPENING = re.compile(
-    r"^(?:(?:and|but|ok|okay|so|then|well|no|nope|sorry|actually|i meant|i mean|now)\b[\s,:;]*)+",
+    r"^(?:(?:and|but|ok|okay|so|then|well|no|nope|sorry|actually|i meant|i mean|now|oops|wait|oh"
+    r"|er|um|hmm|also)\b[\s,:;.…]*)+",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(r"^(?:what|how) about\s+", re.IGNORECASE)
-_ONE = r"(?: (?:one|film|movie|version))?"
-_PLACE = re.compile(rf"(?:the )?(?:number |no )?(?P<place>\w+){_ONE}")
-_OF_YEAR = re.compile(rf"(?:the |from )?(?P<year>(?:18|19|20)\d\d){_ONE}")
-_BY_AGE = re.compile(
-    r"(?:the )?(?P<age>new|newer|newest|latest|old|older|oldest|original)"
-    r" (?:one|film|movie|version)|the original"
-)
-_THE_ONE = re.compile(r"(?:the|that) (?:one|film|movie|version) (?:with|by|from|of) (?P<who>.+)")
-_OTHER = re.compile(r"(?:the other(?: one| film| movie)?|not th(?:at|is)(?: one)?)")
-_PLACES = {
-    word: place
-    for place, words in enumerate(
-        ["first 1st 1", "second 2nd 2", "third 3rd 3", "fourth 4th 4", "fifth 5th 5",
-         "sixth 6th 6", "seventh 7th 7", "eighth 8th 8", "ninth 9th 9", "tenth 10th 10"]
-    )
-    for word in words.split()
-} | {"last": -1}  # fmt: skip
+_INSTEAD = re.compile(r"^(?:(?:what|how) about|than)\s+", re.IGNORECASE)
 _IT = re.compile(
     r"\b(?:(?:it|its)\b(?!')|(?:that|this)(?: one| film| movie)?\b|the (?:film|movie)\b)"
 )
@@ -97,6 +70,11 @@ _NARROWS = re.compile(
     r"longer|shorter|older|newer|directed|written|starring|by|which|the (?:\w+est|first|last))\b"
 )
 _WHOLE = re.compile(r"^(?:only|just|any|which)\s+|\b(?:ones?|of them|are|is|the ones)\b\s*")
+_SORT = re.compile(r"^(?:sort|sorted|order|ordered|list)(?: them| it| these)? ", re.IGNORECASE)
+_WHICH_ONES = frozenset({"which", "which one", "which ones", "what for", "for what", "what"})
+_IN_A_COUNTRY = re.compile(r"(?:in|for) (?:the )?(?P<country>[^\d]{2,40})", re.IGNORECASE)
+_TWO = 2
+_THE_SAME_THERE = (Facts(Fact.RELEASED), Facts(Fact.YEAR), Facts(Fact.CERTIFICATE))
 _HOW_MANY = re.compile(r"how many(?: (?:are there|of them|is that|are they))?")
 _MORE = re.compile(r"(?:show )?(?:me )?(?:the )?(?:more|next(?: page)?|go on|continue)")
 _ANOTHER = re.compile(
@@ -111,78 +89,14 @@ def follow_up(text: str, before: Turn, read: Read) -> Question | None:
         return None
     text = text.strip()
     words = _OPENING.sub("", text)
-    said = Following(words, words != text, before, before.question, read)
+    opening = text[: len(text) - len(words)].lower()
+    said = Following(words, opening, before, before.question, read)
     ways = (
-        _picked, _turned, _spoken_of_together, _pointed, _corrected, _exchanged, _compared_again,
-        _refined, _completed,
+        picked, _turned, _put_in_order, _told_more, _numbered, _spoken_of_together, _of_this_film,
+        _pointed, _corrected, _elsewhere, _exchanged, _compared_again, _refined, _completed,
     )  # fmt: skip
     found = next((question for way in ways if (question := way(said))), None)
-    return found or (_if_sound(read(words)) if said.opened and words else None)
-
-
-# --- one of those shown ------------------------------------------------------------------
-
-
-def _picked(said: Following) -> Question | None:
-    """`the second one`, `the 1986 one`, `the newer one`, `the one with De Niro`, `not that one`."""
-    words, shown = fold(said.words), shown_in(said.before)
-    found = _PLACE.fullmatch(words)
-    if found and found["place"] in _PLACES and len(shown) > 1:
-        place = _PLACES[found["place"]]
-        return _of(shown[place], said) if place < len(shown) else None
-    if found := _OF_YEAR.fullmatch(words):
-        return _of_year(int(found["year"]), shown, said)
-    if (found := _BY_AGE.fullmatch(words)) and len(shown) > 1:
-        by_year = sorted(shown, key=lambda film: film.year or 0)
-        return _of(by_year[-1 if (found["age"] or "").startswith(("new", "l")) else 0], said)
-    if (found := _THE_ONE.fullmatch(words)) and shown:
-        return _meant_now(said.read(f"{shown[0].title} {found['who']}"), said)
-    return _other(said.question) if _OTHER.fullmatch(words) else None
-
-
-def _of_year(year: int, shown: Sequence[FilmName], said: Following) -> Question | None:
-    of_year = [film for film in shown if film.year == year]
-    if len(of_year) == 1 and len(shown) > 1:
-        return _of(of_year[0], said)
-    film = the_film(said.before)
-    return _meant_now(said.read(f"{film.title} {year}"), said) if film else None
-
-
-def _other(question: Question) -> Question | None:
-    """What else the words before may have meant."""
-    match question.about:
-        case Known(_, typed, (other,)):
-            return replace(question, about=Known(other, typed))
-        case Known(_, typed, others):
-            return replace(question, about=Others(typed, others))
-        case _:
-            return None
-
-
-def _of(film: FilmName, said: Following) -> Question:
-    """The question before, asked of this film; a list gives the film's card."""
-    match said.before.answer:
-        case WhichName(_, named, _, question):
-            return replaced(question, named, TheFilm((film.id,), film.title))
-        case Which(typed, films, question) | OtherFilms(typed, films, question):
-            others = tuple(other.id for other in films if other.id != film.id)
-            return replace(question, about=Known(film.id, typed, others))
-        case _:
-            return Question(Known(film.id, film.title))
-
-
-def _meant_now(reading: Question | NotUnderstood, said: Following) -> Question | None:
-    """The question before, asked of the film that is meant now."""
-    if isinstance(reading, NotUnderstood) or not isinstance(reading.about, Known | TheFilm):
-        return None
-    film = reading.about.film if isinstance(reading.about, Known) else reading.about.ids[0]
-    match said.before.answer:
-        case WhichName(_, named, _, question):
-            return replaced(question, named, TheFilm((film,)))
-        case Which(_, _, question):
-            return replace(question, about=Known(film))
-        case _:
-            return reading
+    return found or (_if_sound(read(words)) if said.opening and words else None)
 
 
 # --- the same set, turned ----------------------------------------------------------------
@@ -206,7 +120,58 @@ def _turned(said: Following) -> Question | None:
             return None
 
 
+def _put_in_order(said: Following) -> Question | None:
+    """`sort by length`, `from newest to oldest`: the films listed before in that order."""
+    listed = _films(said.question)
+    reading = said.read(f"{_SOME_FILMS} {_SORT.sub('', said.words)}") if listed else None
+    match reading:
+        case Question(_, InOrder() as order) if listed:
+            return Question(listed, order)
+        case _:
+            return None
+
+
+def _told_more(said: Following) -> Question | None:
+    """`which ones?` after whether a film won something: what it won."""
+    match said.question:
+        case Question(TheFilm() as film, Whether(Awarded() as award)) if (
+            fold(said.words).strip() in _WHICH_ONES
+        ):
+            return Question(All((film, award)), Facts(Fact.AWARD))
+        case _:
+            return None
+
+
 # --- what was spoken of ------------------------------------------------------------------
+
+
+def _numbered(said: Following) -> Question | None:
+    """`who directed the second one`: asked of the film at that place in the list."""
+    if (titled := with_its_title(said)) is None:
+        return None
+    words, film = titled
+    return _if_sound(_pinned(said.read(words), film))
+
+
+def _of_this_film(said: Following) -> Question | None:
+    """`who plays Buzz`, `who does she play`: in the film spoken of, if no other is named."""
+    film, person, words = the_film(said.before), the_person(said.before), said.words
+    if film is None:
+        return None
+    if person:
+        words = _THEY.sub(lambda found: _as_owner(person.name, found[0]), words, count=1)
+    this = TheFilm((film.id,), film.title)
+    match said.read(words):
+        case Question(PeopleOf(EveryFilm(), _, str(character)) as people) as question if (
+            " " not in character
+        ):
+            return replace(question, about=replace(people, films=this))
+        case Question(FilmsOf(ThePerson()) as films, Facts(Fact.CHARACTER)) as question if (
+            words != said.words
+        ):
+            return replace(question, about=All((films, this)))
+        case _:
+            return None
 
 
 def _pointed(said: Following) -> Question | None:
@@ -258,14 +223,15 @@ def _as_owner(name: str, pronoun: str) -> str:
 def _exchanged(said: Following) -> Question | None:
     """`what about Casino?`, `and Robert De Niro?`: asked of another film or person."""
     name = _INSTEAD.sub("", said.words).rstrip(" ?!.")
-    if not name or not (said.opened or name != said.words.rstrip(" ?!.")):
+    instead = name != said.words.rstrip(" ?!.")
+    if not name or not (said.opening or instead):
+        return None
+    if not instead and _NARROWS.match(name.lower()) and not name.lower().startswith("by "):
         return None
     reading = said.read(name)
     match reading:
-        case Question(Known(film) | TheFilm((film,))):
-            return _in_place(TheFilm((film,), name), said.question)
-        case Question(ThePerson((_,)) as person):
-            return _in_place(person, said.question)
+        case Question(Known() | TheFilm((_,)) | ThePerson((_,))):
+            return exchanged(said.question, reading)
         case _ if _PERIOD.fullmatch(name):
             return _in_period(said.read(f"films from {name}"), said.question)
         case _:
@@ -275,31 +241,47 @@ def _exchanged(said: Following) -> Question | None:
 def _corrected(said: Following) -> Question | None:
     """`no, the documentary`: another film of the same name."""
     film = the_film(said.before)
-    if film is None or not said.opened or not said.words.startswith("the "):
+    if film is None or not said.opening or not said.words.startswith("the "):
         return None
     reading = said.read(f"{film.title} {said.words.removeprefix('the ')}")
-    meant = _meant_now(reading, said)
+    meant = meant_now(reading, said)
     return None if meant and meant.about == Known(film.id) else meant
 
 
 def _compared_again(said: Following) -> Question | None:
     """`which is older?` after a comparison: of the same two."""
-    if not isinstance(said.question.say, Compared) or len(said.words.split()) > _HALF:
+    listed = _films(said.question) if isinstance(said.before.answer, FilmList) else None
+    is_again = isinstance(said.question.say, Compared) or listed
+    if not is_again or len(said.words.split()) > _HALF or _if_sound(said.read(said.words)):
         return None
     named = asked(said.before.answer)
-    films = named.films if named else ()
+    films = shown_in(said.before)[:2] if listed else named.films if named else ()
+    if len(films) < _TWO:
+        return None
     reading = said.read(f"{said.words.rstrip(' ?!.')}, {' or '.join(film.title for film in films)}")
     for film in films:
         reading = _pinned(reading, film)
-    return _if_sound(reading)
+    match _if_sound(reading):
+        case Question(_, Compared(by, most)) if listed:
+            return Question(Ranked(listed, by, most), Listing())  # pyright: ignore  # of films
+        case question:
+            return None if listed else question
 
 
-def _in_place(new: TheFilm | ThePerson, question: Question) -> Question | None:
-    """The question with its film, or its person, exchanged for the new one."""
-    if isinstance(question.about, Known) and isinstance(new, TheFilm):
-        return replace(question, about=Known(new.ids[0], new.typed))
-    alike = parts(question, type(new))
-    return replaced(question, alike[-1], new) if alike else None
+def _elsewhere(said: Following) -> Question | None:
+    """`and in the US?`: whether, or where, it can be watched there."""
+    found = _IN_A_COUNTRY.fullmatch(said.words.rstrip(" ?!."))
+    code = countries.country_code(found["country"]) if found else None
+    if not code:
+        return None
+    if isinstance(said.question.say, WhereToWatch):
+        return replace(said.question, say=WhereToWatch(code))
+    if said.question.say in _THE_SAME_THERE:
+        return said.question
+    question = said.question
+    for offered in parts(question, Offered):
+        question = replaced(question, offered, replace(offered, country=code))
+    return question if question != said.question else None
 
 
 def _in_period(reading: Question | NotUnderstood, question: Question) -> Question | None:
@@ -324,7 +306,8 @@ def _of_character(name: str, question: Question) -> Question | None:
 def _refined(said: Following) -> Question | None:
     """`only the 90s`, `any with De Niro?`, `the longest`: of the films listed before."""
     listed, words = _films(said.question), said.words.rstrip(" ?!.")
-    narrows = bool(_NARROWS.match(words.lower()))
+    narrows = bool(_NARROWS.match(words.lower())) or words.lower().endswith((" ones", " one"))
+    narrows |= "but" in said.opening.split()
     if listed is None or isinstance(_about(said.read(words)), Known | TheFilm):
         return None  # a title, whatever it begins with
     if not narrows and (len(words.split()) > _FEW or _if_sound(said.read(words))):
@@ -343,7 +326,12 @@ def _refined(said: Following) -> Question | None:
 def _completed(said: Following) -> Question | None:
     """`cast?`, `and the music`: what is asked of the film spoken of, without a word for it."""
     film = the_film(said.before)
-    if film is None or len(said.words.split()) > _HALF or _if_sound(said.read(said.words)):
+    if (
+        film is None
+        or _THEY.search(said.words)
+        or len(said.words.split()) > _HALF
+        or _if_sound(said.read(said.words))
+    ):
         return None
     reading = said.read(f"{said.words.rstrip(' ?!.')} of {film.title}")
     return _if_sound(_pinned(reading, film))

@@ -82,7 +82,7 @@ def _cost_to_leave_out(word: Word, at: int, *, mixed: bool) -> float:
     return (_PREPOSITION if word.plain in PREPOSITIONS else UNKNOWN) + named
 
 
-_DENIES = frozenset("not no nor without except excluding never".split())
+_DENIES = frozenset("not nor without except excluding never".split())
 
 
 # --- the lexicon, numbers, and what narrows ------------------------------------------------
@@ -94,12 +94,19 @@ def _lexical(words: list[Word]) -> Iterator[Mention]:
         for meaning, cost in SENSES.get(phrase, ()):
             yield Mention(start, end, meaning, cost)
     for at, word in enumerate(words):
-        if word.plain in NUMBERS or (word.plain.isdigit() and len(word.plain) < _DIGITS):
+        number = _number(word)
+        if number > 1:
             top = at > 0 and words[at - 1].plain == "top"
-            number = int(NUMBERS.get(word.plain, word.plain))
             yield Mention(at - top, at + 1, First(number), 0.2)
         if word.text in _JOINING:
             yield Mention(at, at + 1, And(), 0.3)
+
+
+def _number(word: Word) -> int:
+    """A number of few digits, or as a word; else 0."""
+    if word.plain.isdecimal() and len(word.plain) < _DIGITS:
+        return int(word.plain)
+    return NUMBERS.get(word.plain, 0)
 
 
 _JOINING = (",", "&", "+")

@@ -308,7 +308,7 @@ def _is_series(meaning: Meaning) -> bool:
 
 _WHO = ("who", "whom", "whose")
 _NOT_WANTED = 2.0
-_UNLIKELY = 1.5
+_UNLIKELY = 2.2
 _NAMES_ALONE = 4.0  # a few people, of whom nothing is asked
 _UNNAMED = 1.0  # a fact of all films of a kind
 _ASKING = frozenset("which what name list find any give show".split())

@@ -1,6 +1,7 @@
 """What a turn was about: the films it showed, the film and the person spoken of. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from bot.answers import (
     Answer,
@@ -17,6 +18,7 @@ from bot.answers import (
     FilmOffers,
     FilmSheet,
     NoSuchName,
+    NotUnderstood,
     OtherFilms,
     PersonList,
     PersonName,
@@ -26,6 +28,20 @@ from bot.answers import (
     Which,
     WhichName,
 )
+from bot.questions import Question
+from bot.questions.selections import PeopleOf
+
+Read: TypeAlias = Callable[[str], Question | NotUnderstood]
+
+
+class Following(NamedTuple):
+    """What was said after a turn. `words`: without its `opening` (`and …`), if it has one."""
+
+    words: str
+    opening: str
+    before: Turn
+    question: Question  # of the turn before
+    read: Read
 
 
 def shown_in(before: Turn) -> Sequence[FilmName]:
@@ -59,6 +75,8 @@ def the_person(before: Turn) -> PersonName | None:
     match before.answer:
         case PersonSheet(person=person) | PersonList(people=(person,)):
             return person
+        case PersonList(Asked(Question(PeopleOf(_, _, str()))), people=(person, *_)):
+            return person  # who plays somebody: the first who does
         case _:
             named = asked(before.answer)
             return named.people[-1] if named and named.people else None
