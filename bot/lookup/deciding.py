@@ -13,10 +13,13 @@ from bot.lookup.sets import View, by_fame, films_in, number_of, people_in, size_
 from bot.models import Credit, Film, Offer, OfferCheck, Person
 from bot.questions.selections import (
     All,
+    Awarded,
     Either,
+    EveryFilm,
     Everyone,
     Fact,
     Having,
+    Honoured,
     Offered,
     Selection,
     TheFilm,
@@ -57,6 +60,8 @@ def _is_open(session: Session, about: Selection, among: Selection, view: View) -
     """Whether rows that are not there say no more than that nobody wrote them."""
     return (
         any(has.fact in _NEVER_DENIED for has in parts(among, Having))
+        or any(not award.won for award in parts(among, Awarded))
+        or any(to.films == EveryFilm() for to in parts(among, Honoured))
         or any(not _is_checked(session, about, it, view) for it in parts(among, Offered))
         or any(_is_unknown(session, about, it, view) for it in parts(among, Within))
     )

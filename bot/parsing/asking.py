@@ -131,7 +131,7 @@ def _asked_left_over(left: Asked, right: Preposition | About) -> Asked:
 def _who_did_that(left: PersonSet | Verb, right: Asked) -> Asked | None:
     """`who` + `did the costumes for Heat`: what nobody is credited with here"""
     is_bare = isinstance(left, Verb) or left.is_bare
-    return right if is_bare and right.facts == (Fact.CREW,) else None
+    return right if is_bare and right.facts in ((Fact.CREW,), (Fact.SCORE,)) else None
 
 
 @ASKING.rule(0.1)

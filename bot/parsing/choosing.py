@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.parsing.award_and_title_words import OSCARS, ListedInOrder, Ordered
 from bot.parsing.meanings import (
     ANY,
+    Asked,
     Comparative,
     Counted,
     Doer,
@@ -82,6 +83,14 @@ def _their_most(left: Superlative, right: PersonSet) -> FilmSet | None:
     if not isinstance(right.people, ThePerson):
         return None
     return _ranked(left, films_of(right.people, (right.roles or ANY,)))
+
+
+@CHOOSING.rule(0.2)
+def _best_of_people(left: Superlative, right: Doer) -> Asked | None:
+    """`the best` + `actor`: there are no ratings of people"""
+    if left.by is not Fact.SCORE:
+        return None
+    return Asked((Fact.SCORE,), PersonSet(Everyone(right.roles)))
 
 
 def _ranked(order: Superlative, films: Films) -> FilmSet:

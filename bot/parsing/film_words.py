@@ -185,10 +185,14 @@ KEYWORDS = {
     "based on true stories": "based on a true story", "nyc": "new york",
     "new york city": "new york", "la": "los angeles", "vegas": "las vegas", "robots": "robot",
     "time travelling": "time travel", "time traveling": "time travel", "xmas": "christmas",
+    "silent": "silent film",
 }  # fmt: skip
 
 # The keyword by which films of a kind are told, and how people call them.
 KINDS_OF_FILMS = {
+    "road movie": "road trip", "road movies": "road trip", "black comedy": "black comedy",
+    "black comedies": "black comedy", "dark comedy": "black comedy",
+    "dark comedies": "black comedy",
     "remakes": "remake", "silent film": "silent film", "silent films": "silent film",
     "silent movie": "silent film", "silent movies": "silent film",
 }  # fmt: skip

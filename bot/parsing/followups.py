@@ -74,6 +74,7 @@ _SORT = re.compile(r"^(?:sort|sorted|order|ordered|list)(?: them| it| these)? ",
 _WHICH_ONES = frozenset({"which", "which one", "which ones", "what for", "for what", "what"})
 _IN_A_COUNTRY = re.compile(r"(?:in|for) (?:the )?(?P<country>[^\d]{2,40})", re.IGNORECASE)
 _TWO = 2
+_IN_IT = re.compile(r"(?:in|for|of) ", re.IGNORECASE)
 _THE_SAME_THERE = (Facts(Fact.RELEASED), Facts(Fact.YEAR), Facts(Fact.CERTIFICATE))
 _HOW_MANY = re.compile(r"how many(?: (?:are there|of them|is that|are they))?")
 _MORE = re.compile(r"(?:show )?(?:me )?(?:the )?(?:more|next(?: page)?|go on|continue)")
@@ -226,6 +227,10 @@ def _exchanged(said: Following) -> Question | None:
     instead = name != said.words.rstrip(" ?!.")
     if not name or not (said.opening or instead):
         return None
+    if not instead and (found := _IN_IT.match(name)):  # `and in Aliens?`
+        reading = said.read(name[found.end() :])
+        if isinstance(_about(reading), Known | TheFilm) and isinstance(reading, Question):
+            return exchanged(said.question, reading)
     if not instead and _NARROWS.match(name.lower()) and not name.lower().startswith("by "):
         return None
     reading = said.read(name)

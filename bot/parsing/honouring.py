@@ -13,6 +13,8 @@ from bot.parsing.award_and_title_words import (
 )
 from bot.parsing.meanings import (
     ANY,
+    And,
+    AndThen,
     Asked,
     FilmSet,
     HowMany,
@@ -131,6 +133,13 @@ def _nominated_only(left: FilmSet, right: NotWon) -> FilmSet | None:
     if len(awards) != 1 or left.is_named:
         return None
     return FilmSet(Without(left.films, replace(awards[0], won=True)), left.head)
+
+
+@HONOURING.rule(0.05)
+def _and_a_prize(left: And, right: Prize) -> AndThen | None:
+    """`won best picture` + `and best director`"""
+    award = Awarded(right.ceremony, right.category)
+    return AndThen(FilmSet(award)) if right.category else None
 
 
 # --- by whom -----------------------------------------------------------------------------

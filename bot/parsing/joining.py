@@ -64,6 +64,22 @@ def _or_else(left: Or, right: FilmSet | PersonSet) -> OrElse:
 
 
 @JOINING.rule(0.0)
+def _or_there(left: Or, right: Place) -> OrElse:
+    """`from Iran` + `or Senegal`"""
+    return OrElse(FilmSet(Having(Fact.COUNTRY, right.code)))
+
+
+@JOINING.rule(0.2)
+def _without_that(left: Not, right: Tag) -> ButNot | None:
+    """`without` + `dinosaurs`"""
+    match right.values:
+        case (value,):
+            return ButNot(FilmSet(Having(Fact.KEYWORD, value)))
+        case _:
+            return None
+
+
+@JOINING.rule(0.0)
 def _but_not(left: Not, right: FilmSet | PersonSet | Phrase) -> ButNot | None:
     """`but not` + `directed by X`"""
     return ButNot(right.of if isinstance(right, Phrase) else right)

@@ -156,8 +156,8 @@ _WORDS: list[tuple[Meaning, str]] = [
             "except for, other than, besides, aside from, but no, with no, and no, "
             "barring, leaving out, minus, didnt, did not, wasnt, apart from"),
     (About(), "about, info on, info about, information on, information about, details on, "
-              "details about, facts about, something about, smth about, more about, "
-              "described by, described as, described with, described through, tagged, "
+              "details about, facts about, everything about, something about, smth about, "
+              "more about, described by, described as, described with, described through, tagged, "
               "tagged with, tagged as, labeled, labelled, labeled as, labelled as, "
               "on the topic of, on the subject of, the topic of, dealing with, deal with, "
               "deals with, related to, relate to, themed, described, described using, "

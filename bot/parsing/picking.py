@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers import FilmName, NotUnderstood, OtherFilms, Which, WhichName
+from bot.answers import FilmName, NotUnderstood, OtherFilms, PersonName, Which, WhichName
 from bot.names.folding import fold
 from bot.parsing.spoken_of import Following, shown_in, the_film
 from bot.questions import Known, Others, Question
@@ -13,6 +13,7 @@ from bot.questions.selections import (
     FilmsOf,
     Having,
     TheFilm,
+    ThePerson,
     Within,
     Without,
     replaced,
@@ -62,7 +63,7 @@ def picked(said: Following) -> Question | None:
         return meant_now(said.read(f"{shown[0].title} {found['who']}"), said)
     if _OTHER.fullmatch(words):
         return _other(said.question)
-    return _told_apart(said)
+    return _by_name(said) or _told_apart(said)
 
 
 def with_its_title(said: Following) -> tuple[str, FilmName] | None:
@@ -75,6 +76,23 @@ def with_its_title(said: Following) -> tuple[str, FilmName] | None:
     film = shown[place]
     title = f"{film.title}{found['s'] or ''}"
     return said.words[: found.start()] + title + said.words[found.end() :], film
+
+
+def _by_name(said: Following) -> Question | None:
+    """`Alfred`: of the people that were asked about the one who is called so."""
+    match said.before.answer:
+        case WhichName(_, ThePerson() as named, names, question):
+            words = {*fold(said.words).split()}
+            called = [name for name in names if words and words <= {*fold(_called(name)).split()}]
+            if len(called) == 1:
+                return replaced(question, named, ThePerson((called[0].id,), named.typed))
+            return None
+        case _:
+            return None
+
+
+def _called(name: FilmName | PersonName) -> str:
+    return name.title if isinstance(name, FilmName) else name.name
 
 
 def _told_apart(said: Following) -> Question | None:

@@ -248,6 +248,8 @@ def _is_asked_of_many(asked: Asked) -> bool:
     """Whether it is a fact of all films of a kind, or a plot of several films."""
     named = parts(asked, TheFilm) + parts(asked, ThePerson)
     series = any(has.fact is Fact.SERIES for has in parts(asked, Having))
+    if asked.facts == (Fact.RUNTIME,) and not parts(asked, TheFilm):
+        return not series  # `last` of theirs rather is their latest
     plot = asked.facts[0] is Fact.SYNOPSIS and isinstance(asked.of, FilmSet)
     return not (named or series) or (plot and not asked.of.is_named)
 
