@@ -144,11 +144,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where in a list a page stands; pages count from 0. `size`: of the whole list."""
+    """Where in a list a page stands; pages count from 0. `size`: of the whole list; `more`: it is
+    longer than that."""
 
     number: int
     pages: int
     size: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ class Counted:
     asked: Asked
     number: int
     films: tuple[FilmName, ...] = ()  # the first few
+    more: bool = False  # whether there are more than that number
 
 
 @dataclass(frozen=True, slots=True)

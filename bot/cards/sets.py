@@ -25,7 +25,16 @@ from bot.answers import (
 from bot.cards.deciding import DID, decided_in_words
 from bot.cards.paraphrase import FACTS, comparative, doer, named, paraphrase
 from bot.cards.shape import Card, Field, Line, Span
-from bot.cards.wording import day, duration, labelled, listed, shortened, titled, understood_as
+from bot.cards.wording import (
+    day,
+    duration,
+    labelled,
+    listed,
+    many,
+    shortened,
+    titled,
+    understood_as,
+)
 from bot.messages import tr
 from bot.questions import InOrder, Known, Listing, Option, Pick, Question, Tally
 from bot.questions.selections import (
@@ -79,7 +88,8 @@ def _counted(answer: Counted) -> Card:
         what = what.replace("films", "film", 1)
     options = (Option(tr("Show them"), Question(asked.question.about, Listing())),)
     shown = options if number and answer.films else ()
-    return _card(asked, f"I know {number or 'no'} {what}.", shown)
+    know = many(number, more=answer.more) if number else "no"
+    return _card(asked, f"I know {know} {what}.", shown)
 
 
 def which_name(which: WhichName) -> Card:
@@ -121,7 +131,8 @@ def _list(answer: FilmList | PersonList) -> Card:
     shown = [named(name) for name in names]
     lines = [labelled(name) if isinstance(name, FilmName) else name.name for name in names]
     text = _said(asked, shown, page) if shown else _nothing(answer)
-    pages = f" · page {page.number + 1} of {page.pages}" if page.pages > 1 else ""
+    of = many(page.pages, more=page.more)
+    pages = f" · page {page.number + 1} of {of}" if page.pages > 1 else ""
     card = _card(
         asked,
         text,
@@ -134,14 +145,15 @@ def _list(answer: FilmList | PersonList) -> Card:
 
 def _heading(asked: Asked, page: Page) -> str:
     words = paraphrase(asked)
-    count = f" ({page.size:,})" if page.size > 1 else ""
+    count = f" ({many(page.size, more=page.more)})" if page.size > 1 else ""
     return shortened(words[:1].upper() + words[1:], 200) + count
 
 
 def _said(asked: Asked, names: Sequence[str], page: Page) -> str:
     """`Mike Figgis directed Leaving Las Vegas (1995).`"""
     more = page.size - len(names[:_IN_A_LINE])
-    some = [*names[:_IN_A_LINE], *([f"{more:,} more"] if more > 0 else [])]
+    rest = "many more" if page.more else f"{more:,} more"
+    some = [*names[:_IN_A_LINE], *([rest] if more > 0 else [])]
     match asked.question.about:
         case PeopleOf(TheFilm(), (role,), None) if len(asked.films) == 1:
             return f"{listed(some)} {DID[role][0]} {titled(asked.films[0])}."

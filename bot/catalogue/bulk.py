@@ -9,7 +9,14 @@ from sqlmodel import Session, col, delete, select
 
 from bot.catalogue import saving
 from bot.catalogue.recognising import recognise
-from bot.catalogue.records import CreditRecord, FilmRecord, RatingRecord, TitleRecord
+from bot.catalogue.records import (
+    CreditRecord,
+    FilmRecord,
+    RatingRecord,
+    TitleRecord,
+    best_score,
+    most_votes,
+)
 from bot.catalogue.versions import mark_changed, will_mark_all
 from bot.catalogue.words import written_in_part
 from bot.database import as_sent, insert_rows, new_ids
@@ -147,18 +154,22 @@ def _write_films(
     session: Session, source: str, films: Sequence[BulkFilm], ids: Mapping[str, int],
     known: Mapping[str, Known],
 ) -> None:  # fmt: skip
-    columns = "id title original_title year runtime kind adult votes".split()
+    columns = "id title original_title year runtime kind adult votes score".split()
     at = as_sent(session, col(Film.added_at), now())
     rows = [
-        (ids[f.id], f.title, f.original_title, f.year, f.runtime, f.kind.value, f.adult, _votes(f))
+        (
+            ids[f.id], f.title, f.original_title, f.year, f.runtime, f.kind.value, f.adult,
+            most_votes(f.ratings), best_score(f.ratings),
+        )
         for f in films
-    ]
+    ]  # fmt: skip
     added = [
-        (*row[:-1], False, False, row[-1], at)
+        (*row[:-2], False, False, *row[-2:], at)
         for film, row in zip(films, rows, strict=True)
         if film.id not in known
     ]
-    insert_rows(session, Film, [*columns[:-1], "spoilers", "removed", "votes", "added_at"], added)
+    placed = [*columns[:-2], "spoilers", "removed", *columns[-2:], "added_at"]
+    insert_rows(session, Film, placed, added)
     insert_rows(
         session, ExternalId, ["film_id", "source", "value"],
         [(ids[film.id], source, film.id) for film in films if film.id not in known],
@@ -197,10 +208,6 @@ def _said(film: BulkFilm, source: str) -> dict[str, Any]:
         "adult": film.adult,
         "ratings": film.ratings,
     }
-
-
-def _votes(film: BulkFilm) -> int:
-    return max((rating.votes or 0 for rating in film.ratings), default=0)
 
 
 def _write_lists(

@@ -1,5 +1,6 @@
 """One source's word on one film: what importers and admins hand over to be saved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -53,6 +54,16 @@ class RatingRecord:
     score: float
     out_of: int = 10
     votes: int | None = None
+
+
+def most_votes(ratings: Iterable[RatingRecord]) -> int:
+    """How well known a film is by them."""
+    return max((rating.votes or 0 for rating in ratings), default=0)
+
+
+def best_score(ratings: Iterable[RatingRecord]) -> float | None:
+    """Of a hundred."""
+    return max((rating.score * 100 / rating.out_of for rating in ratings), default=None)
 
 
 @dataclass(frozen=True, slots=True)

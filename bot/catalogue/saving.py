@@ -11,7 +11,7 @@ from bot.catalogue import words
 from bot.catalogue.descriptions import describe
 from bot.catalogue.identity import OWN, add_films, films_meant, forget_film
 from bot.catalogue.lists import Change, write_lists
-from bot.catalogue.records import FilmRecord
+from bot.catalogue.records import FilmRecord, best_score, most_votes
 from bot.catalogue.trust import ORDER, SETTLED, SIDE_BY_SIDE, WHOLE, settled
 from bot.catalogue.versions import mark_changed
 from bot.catalogue.words import written
@@ -220,4 +220,4 @@ def _write_columns(session: Session, changes: Collection[Change]) -> None:
         for name in change.fields.intersection(_COLUMNS):
             value = getattr(said, name)
             setattr(film, name, never_empty.get(name) if value in (None, "") else value)
-        film.votes = max((rating.votes or 0 for rating in said.ratings), default=0)
+        film.votes, film.score = most_votes(said.ratings), best_score(said.ratings)

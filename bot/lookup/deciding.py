@@ -8,8 +8,9 @@ from sqlmodel import Session, col, func, or_, select
 from bot.answers import Asked, Chain, Comparison, Decided, FilmName, PersonName, Place
 from bot.lookup.facts import facts
 from bot.lookup.film_names import film_names
+from bot.lookup.numbers import number_of
 from bot.lookup.person_names import bare_names
-from bot.lookup.sets import View, by_fame, films_in, number_of, people_in, size_of
+from bot.lookup.sets import View, by_fame, films_in, people_in, size_of
 from bot.models import Credit, Film, Offer, OfferCheck, Person
 from bot.questions.selections import (
     All,

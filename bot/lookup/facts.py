@@ -7,8 +7,10 @@ from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 from bot.answers import Asked, FactList
+from bot.lookup.awarded import of_award
 from bot.lookup.corrected import fact_with, instead_of
-from bot.lookup.sets import View, films_in, number_of, of_award, people_in
+from bot.lookup.numbers import number_of
+from bot.lookup.sets import View, films_in, people_in
 from bot.models import (
     AlternativeTitle,
     Award,

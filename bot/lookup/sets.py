@@ -1,6 +1,7 @@
 """From a set of films or people to the SQL that selects their ids: the one compiler."""
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Any, assert_never
 
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
@@ -8,8 +9,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.lookup.counting import busiest, number_won
+from bot.lookup.awarded import of_award, received
+from bot.lookup.counting import busiest
+from bot.lookup.numbers import beside_indexes, between, in_order, number_of
 from bot.lookup.visibility import films_seen_by, people_seen_by
+from bot.lookup.ways import WALKED, Sizes, is_soon_found, rarest
 from bot.models import (
     Award,
     Certificate,
@@ -20,9 +24,7 @@ from bot.models import (
     Genre,
     Keyword,
     Offer,
-    Override,
     Person,
-    Rating,
 )
 from bot.questions import Asker
 from bot.questions.selections import (
@@ -64,10 +66,14 @@ _VALUES: dict[Fact, tuple[type[Any], Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Who looks. `stepping`: whether a step leaves out what it started from."""
+    """Who looks. `stepping`: whether a step leaves out what it started from. `sizes`: what is known
+    of how many films meet a condition. `each`: whether the films are looked at one by one, and not
+    gathered."""
 
     asker: Asker
     stepping: bool = True
+    sizes: Sizes = Sizes()  # noqa: RUF009  # a frozen value
+    each: bool = False
 
 
 def size_of(session: Session, ids: SelectOfScalar[int]) -> int:
@@ -80,9 +86,32 @@ def in_set(selection: Selection, view: View) -> ColumnElement[bool]:
     return _film_in(selection, view) if is_of_films(selection) else _person_in(selection, view)
 
 
-def films_in(selection: Selection, view: View) -> SelectOfScalar[int]:
-    """The ids of the films of the set that the asker may see."""
-    return select(Film.id).where(in_set(selection, view), films_seen_by(view.asker))
+def films_in(selection: Selection, view: View, most: int | None = None) -> SelectOfScalar[int]:
+    """The ids of the films of the set that the asker may see: those that meet its rarest condition
+    are gathered (of many, the first `most`), and looked at one by one for the others."""
+    gathering = replace(view, each=False)
+    lead, size = rarest(selection, view.sizes)
+    seen = films_seen_by(view.asker)
+    if size == inf or (lead == selection and most is None):
+        return select(Film.id).where(in_set(selection, gathering), seen)
+    first = ids_of(lead, gathering)
+    first = first.limit(most) if most else first
+    others = in_set(_rest(selection, lead), replace(view, each=True))
+    return select(Film.id).where(col(Film.id).in_(first), others, seen)
+
+
+def films_along(selection: Selection, view: View) -> SelectOfScalar[int]:
+    """The same, each film looked at in the order that is asked for: for those who end soon."""
+    others = in_set(selection, replace(view, each=True))
+    return select(Film.id).where(others, films_seen_by(view.asker))
+
+
+def _rest(selection: Selection, lead: Selection) -> Selection:
+    if selection == lead:
+        return EveryFilm()
+    if isinstance(selection, All):
+        return All(tuple(each for each in selection.of if each != lead))
+    return selection
 
 
 def people_in(selection: Selection, view: View) -> SelectOfScalar[int]:
@@ -94,21 +123,22 @@ def people_in(selection: Selection, view: View) -> SelectOfScalar[int]:
 
 
 def _film_in(selection: Any, view: View) -> ColumnElement[bool]:
+    if (rows := _rows(selection, view)) is not None:
+        return _has_one_of(rows, selection, view)
     match selection:
         case EveryFilm():
             return true()
         case TheFilm(ids):
             return col(Film.id).in_(ids)
-        case FilmsOf():
-            return _credited(selection, view)
-        case Having(fact, value):
-            return _has(fact, value)
+        case Having(Fact.BASED_ON):
+            return _based_on_a_book(view)
+        case Having(Fact.KIND | Fact.SERIES as fact, value):
+            column = col(Film.kind if fact is Fact.KIND else Film.series)
+            return (beside_indexes(column) if view.each else column) == value
         case Within(fact, low, high):
-            return _between(number_of(fact, view.asker), low, high)
-        case Awarded():
-            return _awarded(selection)
-        case Offered():
-            return _offered(selection, view)
+            number = number_of(fact, view.asker)
+            is_looked_at = view.each and number is not None
+            return between(beside_indexes(number) if is_looked_at else number, low, high)
         case Sharing(fact, films):
             return _sharing(fact, films, view)
         case Beyond():
@@ -123,32 +153,57 @@ def _film_in(selection: Any, view: View) -> ColumnElement[bool]:
             return false()
 
 
-def _credited(step: FilmsOf, view: View) -> ColumnElement[bool]:
-    films = select(Credit.film_id).where(col(Credit.role).in_(step.roles))
-    if isinstance(step.people, ThePerson):
-        films = films.where(col(Credit.person_id).in_(step.people.ids))
-    elif not isinstance(step.people, Everyone):
-        films = films.where(col(Credit.person_id).in_(people_in(step.people, view)))
-    found = col(Film.id).in_(films)
-    start = _named(step.people, TheFilm) if view.stepping else []
+def ids_of(selection: Selection, view: View) -> SelectOfScalar[int]:
+    """The ids of the films of the set, whoever may see them."""
+    rows = _rows(selection, view)
+    return select(Film.id).where(_film_in(selection, view)) if rows is None else rows
+
+
+def _rows(selection: Any, view: View) -> SelectOfScalar[int] | None:
+    """The films of the rows by one of which a film is in the set, where it is such a set."""
+    match selection:
+        case FilmsOf():
+            return _credited(selection, view)
+        case Having(fact, value) if fact in _VALUES:
+            table, column = _VALUES[fact]
+            return select(table.film_id).where(column == value)
+        case Having(Fact.CERTIFICATE, value):
+            return select(Certificate.film_id).where(Certificate.certificate == value)
+        case Having(Fact.CHARACTER, value):
+            return select(Credit.film_id).where(plays(value))
+        case Awarded():
+            return select(Award.film_id).where(*of_award(selection))
+        case Offered():
+            return _offered(selection, view)
+        case _:
+            return None
+
+
+def _has_one_of(rows: Any, selection: Any, view: View) -> ColumnElement[bool]:
+    """Of films: that one of the rows is of it."""
+    if view.each:
+        own = rows.selected_columns[0]
+        found = rows.where(own == col(Film.id)).correlate(Film).exists()
+    else:
+        found = col(Film.id).in_(rows)
+    start = _named(selection, TheFilm) if view.stepping and isinstance(selection, FilmsOf) else []
     return and_(found, col(Film.id).not_in(start)) if start else found
 
 
-def _has(fact: Fact, value: str) -> ColumnElement[bool]:
-    if fact in _VALUES:
-        table, column = _VALUES[fact]
-        return col(Film.id).in_(select(table.film_id).where(column == value))
-    if fact is Fact.CERTIFICATE:
-        rated = select(Certificate.film_id).where(Certificate.certificate == value)
-        return col(Film.id).in_(rated)
-    if fact is Fact.CHARACTER:
-        return col(Film.id).in_(select(Credit.film_id).where(plays(value)))
-    if fact is Fact.BASED_ON:
-        written = [func.lower(col(Film.based_on)).like(f"%{word}%") for word in _BOOKS]
-        tagged = or_(*(col(Keyword.name).like(f"based on%{word}%") for word in _BOOKS))
-        return or_(*written, col(Film.id).in_(select(Keyword.film_id).where(tagged)))
-    columns: dict[Fact, Any] = {Fact.KIND: Film.kind, Fact.SERIES: Film.series}
-    return col(columns[fact]) == value if fact in columns else false()
+def _credited(step: FilmsOf, view: View) -> SelectOfScalar[int]:
+    films = select(Credit.film_id).where(col(Credit.role).in_(step.roles))
+    if isinstance(step.people, ThePerson):
+        return films.where(col(Credit.person_id).in_(step.people.ids))
+    if isinstance(step.people, Everyone):
+        return films
+    return films.where(col(Credit.person_id).in_(people_in(step.people, view)))
+
+
+def _based_on_a_book(view: View) -> ColumnElement[bool]:
+    written = [func.lower(col(Film.based_on)).like(f"%{word}%") for word in _BOOKS]
+    tagged = or_(*(col(Keyword.name).like(f"based on%{word}%") for word in _BOOKS))
+    tags = select(Keyword.film_id).where(tagged)
+    return or_(*written, _has_one_of(tags, None, view))
 
 
 _BOOKS = ("novel", "book", "memoir", "biography")
@@ -164,90 +219,13 @@ def plays(character: str) -> ColumnElement[bool]:
     return or_(*(folded.like(form, escape="\\") for form in forms))
 
 
-def number_of(fact: Fact, asker: Asker) -> Any:
-    """The number of a film that the fact stands for, as the asker's server has it."""
-    match fact:
-        case Fact.YEAR | Fact.RELEASED:
-            return _corrected("year", Film.year, asker)
-        case Fact.RUNTIME:
-            return _corrected("runtime", Film.runtime, asker)
-        case Fact.SCORE:
-            share = col(Rating.score) * 100 / col(Rating.out_of)
-            return _of_ratings(func.max(share))
-        case Fact.VOTES:
-            return func.nullif(col(Film.votes), 0)
-        case Fact.BUDGET:
-            return _corrected("budget", Film.budget, asker)
-        case Fact.GROSS:
-            return _corrected("gross", Film.gross, asker)
-        case Fact.OSCARS:
-            return number_won(of_award(Awarded("Academy Awards")))
-        case Fact.AWARD:
-            return number_won(of_award(Awarded()))
-        case _:
-            return None
-
-
-def _corrected(field: str, shared: Any, asker: Asker) -> Any:
-    if field not in asker.corrected:
-        return col(shared)
-    own = select(Override.number).where(
-        Override.guild_id == asker.guild_id,
-        col(Override.film_id) == col(Film.id),
-        Override.field == field,
-    )
-    return func.coalesce(own.correlate(Film).scalar_subquery(), col(shared))
-
-
-def _of_ratings(most: Any) -> Any:
-    query = select(most).where(col(Rating.film_id) == col(Film.id))
-    return query.correlate(Film).scalar_subquery()
-
-
-def _between(number: Any, low: int | None, high: int | None) -> ColumnElement[bool]:
-    if number is None:
-        return false()
-    bounds = ([number >= low] if low is not None else []) + (
-        [number <= high] if high is not None else []
-    )
-    return and_(number.is_not(None), *bounds)
-
-
-def _awarded(award: Awarded) -> ColumnElement[bool]:
-    return col(Film.id).in_(select(Award.film_id).where(*of_award(award)))
-
-
-def of_award(award: Awarded) -> list[ColumnElement[bool]]:
-    """The conditions on Award. A category is named by its last words: `screenplay`."""
-    conditions: list[ColumnElement[bool]] = [col(Award.won).is_(True)] if award.won else []
-    if award.ceremony:
-        conditions.append(col(Award.ceremony) == award.ceremony)
-    if award.category:
-        conditions.append(func.lower(col(Award.category)).like(f"%{award.category.lower()}"))
-    if award.year:
-        conditions.append(col(Award.year) == award.year)
-    if award.recipient:
-        person = select(Person.id).where(
-            col(Person.id).in_(award.recipient.ids), _received(col(Person.name))
-        )
-        conditions.append(person.correlate(Award).exists())
-    return conditions
-
-
-def _received(name: Any) -> ColumnElement[bool]:
-    """Whether an award went to someone of that name, alone or with others."""
-    recipient = col(Award.recipient)
-    forms = (name + ", %", "%, " + name, "%, " + name + ", %")
-    return or_(recipient == name, *(recipient.like(form) for form in forms))
-
-
-def _offered(offer: Offered, view: View) -> ColumnElement[bool]:
+def _offered(offer: Offered, view: View) -> SelectOfScalar[int]:
     films = select(Offer.film_id).where(Offer.country == (offer.country or view.asker.country))
     if offer.service:
         films = films.where(func.lower(col(Offer.provider)) == offer.service.lower())
     if offer.kinds:
         films = films.where(col(Offer.kind).in_(offer.kinds))
-    return col(Film.id).in_(films)
+    return films
 
 
 def _sharing(fact: Fact, films: Selection, view: View) -> ColumnElement[bool]:
@@ -297,16 +275,20 @@ def ranked(ranked: Ranked, view: View) -> Any:
     number = number_of(ranked.by, view.asker)
     if number is None:
         return select(Film.id).where(false())
-    query = films_in(ranked.films, view).where(number.is_not(None))
+    films = ranked.films
+    query = films_in(films, view)
+    if ranked.by in WALKED and is_soon_found(films, view.sizes, ranked.rank):
+        query = films_along(films, view)
+    query = query.where(number.is_not(None))
     if ranked.by is Fact.SCORE and isinstance(ranked.films, EveryFilm):
-        query = query.where(_between(number_of(Fact.VOTES, view.asker), _FEW_VOTES, None))
-    first = number.desc() if ranked.most else number.asc()
+        query = query.where(between(number_of(Fact.VOTES, view.asker), _FEW_VOTES, None))
     if ranked.rank == 1 and ranked.by is Fact.RUNTIME:  # of two as long, both are the longest
         extreme = func.max(number) if ranked.most else func.min(number)
         bound = query.with_only_columns(extreme).correlate(None).scalar_subquery()
         return query.where(number == bound)
     dates = [_day(most=ranked.most)] if ranked.by in (Fact.YEAR, Fact.RELEASED) else []
-    query = query.order_by(first, *dates, *by_fame()).offset(ranked.rank - 1).limit(1)
+    first = in_order(ranked.by, view.asker, most=ranked.most)
+    query = query.order_by(*first, *dates, *by_fame()).offset(ranked.rank - 1).limit(1)
     return select(query.subquery().c.id)
 
 
@@ -337,7 +319,7 @@ def _person_in(selection: Any, view: View) -> ColumnElement[bool]:
         case Busiest(films, roles):
             return col(Person.id).in_(busiest(films_in(films, view), roles))
         case Born(low, high, died):
-            return _between(col(Person.death_year if died else Person.birth_year), low, high)
+            return between(col(Person.death_year if died else Person.birth_year), low, high)
         case All() | Either() | Without():
             return _mixed(selection, view)
         case _:
@@ -367,7 +349,7 @@ def _honoured(honoured: Honoured, view: View) -> ColumnElement[bool]:
         select(Credit.person_id)
         .join(Award, col(Award.film_id) == col(Credit.film_id))
         .join(person, col(person.id) == col(Credit.person_id))
-        .where(*of_award(honoured.award), _received(col(person.name)))
+        .where(*of_award(honoured.award), received(col(person.name)))
     )
     if not isinstance(honoured.films, EveryFilm):
         people = people.where(col(Award.film_id).in_(films_in(honoured.films, view)))

@@ -18,7 +18,7 @@ class Film(SQLModel, table=True):
     guild_id: int | None = Field(default=None, index=True, sa_type=BigInteger)
     title: str = Field(index=True)
     original_title: str | None = None
-    year: int | None = Field(default=None, index=True)
+    year: int | None = None
     released: date | None = None
     runtime: int | None = None  # minutes
     runtime_note: str | None = None  # which version, where several exist
@@ -32,8 +32,17 @@ class Film(SQLModel, table=True):
     budget: int | None = Field(default=None, sa_type=BigInteger)  # whole US dollars
     gross: int | None = Field(default=None, sa_type=BigInteger)  # worldwide, whole US dollars
     based_on: str | None = Field(default=None, sa_type=Text)
-    votes: int = Field(default=0, index=True)  # how well known: the most any source counted
+    votes: int = 0  # how well known: the most any source counted
+    score: float | None = None  # of a hundred: the best any source gave
     added_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    __table_args__ = (
+        # Lists of films are walked in these orders. The first also holds what most films are left
+        # out for, so that only those that are shown are read themselves.
+        Index("ix_film_fame", "votes", "year", "id", "runtime", "removed", "adult", "guild_id"),
+        Index("ix_film_year", "year", "released", "votes"),
+        Index("ix_film_runtime", "runtime"),
+        Index("ix_film_score", "score", "votes"),
+    )
 
 
 class AlternativeTitle(SQLModel, table=True):
@@ -48,28 +57,32 @@ class AlternativeTitle(SQLModel, table=True):
 
 class Genre(SQLModel, table=True):
     film_id: int = Field(foreign_key="film.id", primary_key=True, ondelete="CASCADE")
-    name: str = Field(primary_key=True, index=True)
+    name: str = Field(primary_key=True)
     position: int = 0
+    __table_args__ = (Index("ix_genre_name", "name", "film_id"),)
 
 
 class Keyword(SQLModel, table=True):
     film_id: int = Field(foreign_key="film.id", primary_key=True, ondelete="CASCADE")
-    name: str = Field(primary_key=True, index=True)
+    name: str = Field(primary_key=True)
     position: int = 0
+    __table_args__ = (Index("ix_keyword_name", "name", "film_id"),)
 
 
 class FilmCountry(SQLModel, table=True):
     film_id: int = Field(foreign_key="film.id", primary_key=True, ondelete="CASCADE")
-    country: str = Field(primary_key=True, max_length=2, index=True)  # ISO 3166-1
+    country: str = Field(primary_key=True, max_length=2)  # ISO 3166-1
     position: int = 0
+    __table_args__ = (Index("ix_filmcountry_country", "country", "film_id"),)
 
 
 class FilmLanguage(SQLModel, table=True):
     """A language spoken in the film; position 0 is the original one."""
 
     film_id: int = Field(foreign_key="film.id", primary_key=True, ondelete="CASCADE")
-    language: str = Field(primary_key=True, max_length=8, index=True)  # ISO 639-1
+    language: str = Field(primary_key=True, max_length=8)  # ISO 639-1
     position: int = 0
+    __table_args__ = (Index("ix_filmlanguage_language", "language", "film_id"),)
 
 
 class Certificate(SQLModel, table=True):

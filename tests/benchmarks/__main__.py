@@ -1,11 +1,11 @@
-"""`python -m tests.benchmarks titles | people | questions | imports | discord`: prints figures."""
+"""`python -m tests.benchmarks titles | people | questions | lists | imports | discord`: figures."""
 
 import argparse
 import json
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import discord_load, imports, knowledge, people, questions, titles
+from tests.benchmarks import discord_load, imports, knowledge, lists, people, questions, titles
 from tests.conftest import SHARED
 
 
@@ -15,6 +15,7 @@ def main() -> None:
     _add_titles(kinds)
     _add_people(kinds)
     _add_questions(kinds)
+    _add_lists(kinds)
     _add_imports(kinds)
     _add_discord(kinds)
     arguments = parser.parse_args()
@@ -87,6 +88,23 @@ def _questions(arguments: argparse.Namespace) -> dict[str, Any]:
     with knowledge.opened(arguments.kb, arguments.postgres) as library:
         figures = questions.run(library, arguments.questions, choice, arguments.wrong)
     questions.show(figures, types=arguments.types)
+    return figures
+
+
+def _add_lists(kinds: Any) -> None:
+    asked = kinds.add_parser("lists", help="questions for many films at once, of very many")
+    asked.add_argument("--titles", type=Path, default=SHARED / "titles/titles_real.tsv.gz")
+    asked.add_argument("--films", type=int, default=300_000, help="of these; %(default)s")
+    asked.add_argument("--postgres", metavar="URL", help="a server to hold the films; SQLite")
+    asked.add_argument("--kept", type=Path, default=knowledge.KEPT, help="where databases are kept")
+    asked.add_argument("--json", type=Path, help="write the figures there too")
+    asked.set_defaults(run=_lists)
+
+
+def _lists(arguments: argparse.Namespace) -> dict[str, Any]:
+    given = arguments.titles, arguments.films, arguments.postgres, arguments.kept
+    figures = lists.run(*given)
+    lists.show(figures)
     return figures
 
 

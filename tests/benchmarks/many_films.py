@@ -3,31 +3,31 @@ ones. Made once, and kept for the next run outside the project."""
 
 import random
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from rich.progress import track
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, bindparam, create_engine, text, update
 from sqlalchemy.engine import make_url
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from bot import database
-from bot.catalogue.bulk import BulkCredit, BulkFilm, BulkPerson, save_in_bulk
+from bot.catalogue.bulk import BulkFilm, known_films, save_in_bulk
+from bot.catalogue.descriptions import describe
 from bot.catalogue.records import RatingRecord
 from bot.catalogue.versions import mark_all_changed
-from bot.importers import bundled
 from bot.library import open_library
-from bot.terms import Kind, Role
+from bot.models import Film, FilmCountry, FilmLanguage, Keyword
+from bot.terms import Kind
+from tests.benchmarks import made_up
 from tests.benchmarks.knowledge import KEPT
+from tests.benchmarks.made_up import Cast
 from tests.benchmarks.title_files import Row, rows
 
 SOURCE = "imdb"
-BILLED = 6  # of each film: one directs, the others play
-FILMS_EACH = 3  # as many films as people
 _AT_ONCE = 20_000  # films in a transaction
-_GENRES = ("Drama", "Comedy", "Thriller", "Horror", "Romance", "Western", "Crime")
+_FORM = 2  # of what is made up
 
 
 def database_of(titles: Path, films: int, server: str | None = None, kept: Path = KEPT) -> str:
@@ -37,10 +37,10 @@ def database_of(titles: Path, films: int, server: str | None = None, kept: Path 
 
 
 def _in_file(titles: Path, films: int, kept: Path) -> str:
-    file = kept / f"films_{films}.db"
+    file = kept / f"films_{films}_{_FORM}.db"
     if not file.exists():
         kept.mkdir(parents=True, exist_ok=True)
-        new = kept / f"films_{films}.new.db"
+        new = kept / f"films_{films}_{_FORM}.new.db"
         new.unlink(missing_ok=True)
         _fill(f"sqlite:///{new}", titles, films)
         shutil.move(f"{new}.names", f"{file}.names")
@@ -49,7 +49,8 @@ def _in_file(titles: Path, films: int, kept: Path) -> str:
 
 
 def _on_server(titles: Path, films: int, server: str) -> str:
-    address, name = make_url(server).set(drivername="postgresql+psycopg"), f"filmbot_many_{films}"
+    address = make_url(server).set(drivername="postgresql+psycopg")
+    name = f"filmbot_many_{films}_{_FORM}"
     admin = create_engine(address, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         there = text("SELECT 1 FROM pg_database WHERE datname = :name")
@@ -66,58 +67,47 @@ def _fill(url: str, titles: Path, films: int) -> None:
     """The films of the file first; opening the library adds the bundled ones and the index."""
     engine = database.open_engine(url)
     database.upgrade(engine)
-    made = _films(rows(titles, films), Cast(films))
-    for _ in track(range(-(-films // _AT_ONCE)), f"{films:,} films"):
-        _save(engine, list(islice(made, _AT_ONCE)))
+    known = list(rows(titles, films))
+    random.Random(7).shuffle(known)  # noqa: S311 (no secret): ids say nothing of fame
+    made = _films(known, Cast(films))
+    for start in track(range(0, films, _AT_ONCE), f"{films:,} films"):
+        _save(engine, list(islice(made, _AT_ONCE)), start)
     with Session(engine) as session, session.begin():
         mark_all_changed(session)
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("ANALYZE"))
+    database.count_rows(engine)
     engine.dispose()
     with open_library(url):
         pass
 
 
-def _save(engine: Engine, films: list[BulkFilm]) -> None:
+def _save(engine: Engine, films: Sequence[BulkFilm], start: int) -> None:
     with Session(engine) as session, session.begin():
         save_in_bulk(session, SOURCE, films, {}, Cast(0))
+        known = known_films(session, SOURCE, [film.id for film in films])
+        _write_more(session, {known[film.id].film: n for n, film in enumerate(films, start)})
 
 
-class Cast:
-    """Whom the films credit: people named as those of the bundled films are, by halves."""
-
-    def __init__(self, films: int) -> None:
-        self._people = max(1, films // FILMS_EACH)
-
-    def of(self, film: int) -> tuple[BulkCredit, ...]:
-        chance = random.Random(film)  # noqa: S311 (no secret)
-        people = [f"nm{chance.randrange(self._people)}" for _ in range(BILLED)]
-        first, *others = dict.fromkeys(people)
-        return (
-            (first, Role.DIRECTOR, None, None),
-            *((person, Role.ACTOR, f"Part {i}", None) for i, person in enumerate(others, 1)),
-        )
-
-    def named(self, ids: Iterable[str]) -> Mapping[str, BulkPerson]:
-        given, family = _halves()
-        return {
-            id: BulkPerson(
-                f"{given[int(id[2:]) % len(given)]} {family[int(id[2:]) // 7 % len(family)]}",
-                1900 + int(id[2:]) % 100,
-            )
-            for id in ids
-        }
-
-
-@cache
-def _halves() -> tuple[list[str], list[str]]:
-    """Given names and family names of those in the bundled films."""
-    records = bundled.read(bundled.folder())
-    names = {credit.person for record in records for credit in record.credits}
-    whole = sorted(name.split() for name in names)
-    given = {name[0] for name in whole if len(name) > 1}
-    return sorted(given), sorted({name[-1] for name in whole if len(name) > 1})
+def _write_more(session: Session, numbers: dict[int, int]) -> None:
+    """What IMDb's data sets do not say of the films, by id."""
+    places = {film: made_up.country_and_language(number) for film, number in numbers.items()}
+    rows_of = {
+        (FilmCountry, "country"): [(film, country) for film, (country, _) in places.items()],
+        (FilmLanguage, "language"): [(film, language) for film, (_, language) in places.items()],
+        (Keyword, "name"): [
+            (film, word) for film, number in numbers.items() for word in made_up.keywords(number)
+        ],
+    }
+    for (table, column), made in rows_of.items():
+        columns = ["film_id", column, "position"]
+        database.insert_rows(session, table, columns, [(*row, 0) for row in made])
+    said = [
+        {"film": film, "text": text}
+        for film, number in numbers.items()
+        if (text := made_up.synopsis(number))
+    ]
+    query = update(Film).where(col(Film.id) == bindparam("film"))
+    session.connection().execute(query.values(synopsis=bindparam("text")), said)
+    describe(session, list(numbers))
 
 
 def _films(titles: Iterable[Row], cast: Cast) -> Iterator[BulkFilm]:
@@ -128,17 +118,12 @@ def _films(titles: Iterable[Row], cast: Cast) -> Iterator[BulkFilm]:
             title=row.title,
             original_title=original,
             year=row.year or None,
-            runtime=60 + number % 120,
+            runtime=made_up.runtime(number),
             kind=Kind.FEATURE,
             adult=False,
             digest="1",
-            genres=_genres(number),
+            genres=made_up.genres(number),
             titles=tuple((aka, None, None, None) for aka in row.akas.split("|") if aka),
             credits=cast.of(number),
-            ratings=(RatingRecord("IMDb", 1 + number % 90 / 10, votes=row.votes),),
+            ratings=(RatingRecord("IMDb", made_up.score(number), votes=row.votes),),
         )
-
-
-def _genres(number: int) -> tuple[str, ...]:
-    first, second = number % len(_GENRES), number // 7 % len(_GENRES)
-    return tuple(dict.fromkeys((_GENRES[first], _GENRES[second])))

@@ -52,7 +52,13 @@ def test_rows_become_films(engine: Engine, tmp_path: Path) -> None:
     assert counts(done) == (5, 1, 0)  # one is bundled
     assert done.bad.total() == 0
     assert found["tt0100001"] == {
-        "film": {"title": '"Quoted" Name', "year": 1990, "runtime": 91, "votes": 1200},
+        "film": {
+            "title": '"Quoted" Name',
+            "year": 1990,
+            "runtime": 91,
+            "votes": 1200,
+            "score": 75.0,
+        },
         "credits": [
             ("actor", 0, "Nicolas Cage", "Joe", None),
             ("actor", 1, "Ada Ænglish", 'The "Boss" / Herself', None),
@@ -77,7 +83,7 @@ def test_rows_become_films(engine: Engine, tmp_path: Path) -> None:
     assert found["tt0100004"]["film"] == {"title": "Told Twice", "runtime": 1, "kind": "tv_film"}
     assert found["tt1000002"]["film"] == {
         "title": "Seven Digits", "original_title": "Sept chiffres", "year": 2001, "runtime": 100,
-        "kind": "documentary", "adult": True, "votes": 9,
+        "kind": "documentary", "adult": True, "votes": 9, "score": 50.0,
     }  # fmt: skip
     assert found["tt1000002"]["genres"] == ["Documentary", "Film Noir"]
     assert found["tt10000011"]["film"]["adult"] is True
@@ -117,7 +123,7 @@ def test_the_bundle_keeps_its_word_and_gains_what_it_lacks(engine: Engine, tmp_p
     imported(engine, write(tmp_path))
 
     after = kept(engine)[BUNDLED]
-    assert after["film"] == before["film"] | {"votes": 134000}
+    assert after["film"] == before["film"] | {"votes": 134000, "score": 75.0}
     assert after["credits"] == before["credits"]
     assert after["titles"] == [("Adieu Vegas", "nl", None, "alternative")]
     assert after["ratings"] == [(7.5, 134000)]
