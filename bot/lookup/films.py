@@ -1,11 +1,9 @@
 """What is known of one film: its sheet, its cast, where to watch it."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import Executable
 from sqlmodel import Session
 
 from bot.answers import (
@@ -21,9 +19,10 @@ from bot.answers import (
 )
 from bot.catalogue import services
 from bot.catalogue.trust import is_stale
-from bot.database import AnyRow, read
+from bot.database import read
 from bot.lookup import film_rows as rows
 from bot.lookup.corrected import Instead, cast_of, instead_of, offers_in, sheet_with
+from bot.lookup.together import Row, read_together
 from bot.models import now
 from bot.questions import Asker, Known
 from bot.terms import OfferKind
@@ -34,30 +33,35 @@ CAST_PAGE = 20
 
 def film_sheet(session: Session, name: FilmName, about: Known, asker: Asker) -> FilmSheet:
     """The whole card's worth; where to watch it in the asker's country."""
-    [film] = read(session, rows.SHEET, film=name.id)
     instead = instead_of(session, name.id, asker)
-    certificate = read(session, rows.CERTIFICATE, film=name.id, country=asker.country)
+    found = read_together(
+        session, rows.SHEET, film=name.id, country=asker.country, language=asker.language,
+        start=0, count=BILLED,
+    )  # fmt: skip
+    [(title, original_title, synopsis, spoilers, kind, runtime_note)] = found["texts"]
+    certificate, place = next(iter(found["certificate"]), (None, None))
+    title_here = _text(found["title"])
     sheet = FilmSheet(
         film=name,
         about=about,
-        where=_offers(session, name.id, asker, instead),
-        original_title=film.original_title if film.original_title != film.title else None,
-        title_here=_title_in(session, name.id, film, asker.language),
+        where=_offers(found, asker, instead),
+        original_title=original_title if original_title != title else None,
+        title_here=title_here if title_here not in (title, original_title) else None,
         language=asker.language,
-        synopsis=film.synopsis,
-        spoilers=film.spoilers,
-        kind=film.kind,
-        runtime_note=film.runtime_note,
-        cast=_parts(session, name.id, 0, BILLED),
-        cast_size=_cast_size(session, name.id),
-        genres=tuple(_column(session, rows.GENRES, film=name.id)),
-        certificate=certificate[0].certificate if certificate else None,
-        certificate_country=certificate[0].country if certificate else None,
-        honours=_honours(session, name.id),
-        scores=tuple(Score(*row) for row in read(session, rows.RATINGS, film=name.id)),
-        poster=_first(session, rows.POSTER, film=name.id),
-        trailer=_first(session, rows.TRAILER, film=name.id, language=asker.language),
-        imdb_id=_first(session, rows.IMDB_ID, film=name.id),
+        synopsis=synopsis,
+        spoilers=spoilers,
+        kind=kind,
+        runtime_note=runtime_note,
+        cast=tuple(Part(*row) for row in found["cast"]),
+        cast_size=found["cast size"][0][0],
+        genres=_column(found["genres"]),
+        certificate=certificate,
+        certificate_country=place,
+        honours=_honours(found["awards"]),
+        scores=tuple(Score(*row) for row in found["ratings"]),
+        poster=_text(found["poster"]),
+        trailer=_text(found["trailer"]),
+        imdb_id=_text(found["imdb"]),
     )
     return sheet_with(sheet, instead, BILLED)
 
@@ -79,15 +83,8 @@ def film_offers(
 ) -> FilmOffers:
     instead = instead_of(session, film.id, asker)
     there = replace(asker, country=country)
-    return FilmOffers(film, about, _offers(session, film.id, there, instead))
-
-
-def _title_in(session: Session, id: int, film: AnyRow, language: str | None) -> str | None:
-    """What the film is called in a language, where that is another name than the card has."""
-    if language is None:
-        return None
-    title = _first(session, rows.TITLE_IN, film=id, language=language)
-    return title if title not in (film.title, film.original_title) else None
+    found = read_together(session, rows.WHERE, film=film.id, country=country)
+    return FilmOffers(film, about, _offers(found, there, instead))
 
 
 def _parts(session: Session, film: int, start: int, count: int) -> tuple[Part, ...]:
@@ -99,37 +96,34 @@ def _cast_size(session: Session, film: int) -> int:
     return size
 
 
-def _honours(session: Session, film: int) -> tuple[Honour, ...]:
-    by_ceremony: defaultdict[str, list[AnyRow]] = defaultdict(list)
-    for award in read(session, rows.AWARDS, film=film):
-        by_ceremony[award.ceremony].append(award)
+def _honours(awards: Iterable[Row]) -> tuple[Honour, ...]:
+    named: defaultdict[str, int] = defaultdict(int)
+    won: defaultdict[str, list[str]] = defaultdict(list)
+    for ceremony, category, recipient, is_won in awards:
+        named[ceremony] += 1
+        if is_won:
+            won[ceremony].append(_won_for(category, recipient))
     return tuple(
-        Honour(ceremony, len(won := [a for a in awards if a.won]), len(awards), _won_for(won))
-        for ceremony, awards in by_ceremony.items()
+        Honour(ceremony, len(won[ceremony]), number, tuple(won[ceremony]))
+        for ceremony, number in named.items()
     )
 
 
-def _won_for(awards: list[AnyRow]) -> tuple[str, ...]:
+def _won_for(category: str, recipient: str | None) -> str:
     """`Best Actor (Nicolas Cage)`; the category alone where several people share it."""
-    return tuple(
-        f"{award.category} ({award.recipient})"
-        if award.recipient and "," not in award.recipient
-        else award.category
-        for award in awards
-    )
+    return f"{category} ({recipient})" if recipient and "," not in recipient else category
 
 
-def _offers(session: Session, film: int, asker: Asker, instead: Instead) -> Offers:
+def _offers(found: Mapping[str, list[Row]], asker: Asker, instead: Instead) -> Offers:
     country, mine = asker.country, {services.key(name) for name in asker.services}
-    checks = read(session, rows.CHECKS, film=film, country=country)
-    found = [_offer(row, mine) for row in read(session, rows.OFFERS, film=film, country=country)]
-    found += [_marked(offer, mine) for offer in offers_in(instead, country)]
+    offers = [_offer(row, mine) for row in found["offers"]]
+    offers += [_marked(offer, mine) for offer in offers_in(instead, country)]
     return Offers(
         country,
-        tuple(sorted(found, key=_by_kind)),
-        checked=max((check.checked_at.date() for check in checks), default=None),
-        checked_by=tuple(check.source for check in checks),
-        elsewhere=tuple(_column(session, rows.ELSEWHERE, film=film, country=country)),
+        tuple(sorted(offers, key=_by_kind)),
+        checked=max((checked_at.date() for _, checked_at in found["checks"]), default=None),
+        checked_by=_column(found["checks"]),
+        elsewhere=_column(found["elsewhere"]),
     )
 
 
@@ -137,20 +131,20 @@ def _by_kind(offer: Offer) -> tuple[int, bool]:
     return list(OfferKind).index(offer.kind), not offer.mine
 
 
-def _offer(row: AnyRow, mine: Collection[str]) -> Offer:
-    seen = row.checked_at.date()
-    stale = is_stale(row.source, seen, now().date())
-    offer = Offer(row.provider, OfferKind(row.kind), row.link, seen, row.source, stale)
-    return _marked(offer, mine)
+def _offer(row: Row, mine: Collection[str]) -> Offer:
+    provider, kind, link, checked_at, source = row
+    seen = checked_at.date()
+    stale = is_stale(source, seen, now().date())
+    return _marked(Offer(provider, OfferKind(kind), link, seen, source, stale), mine)
 
 
 def _marked(offer: Offer, mine: Collection[str]) -> Offer:
     return offer._replace(mine=services.key(offer.provider) in mine)
 
 
-def _column(session: Session, query: Executable, **values: Any) -> list[str]:
-    return [value for (value,) in read(session, query, **values)]
+def _text(rows: list[Row]) -> str | None:
+    return rows[0][0] if rows else None
 
 
-def _first(session: Session, query: Executable, **values: Any) -> str | None:
-    return next(iter(_column(session, query, **values)), None)
+def _column(rows: list[Row]) -> tuple[str, ...]:
+    return tuple(row[0] for row in rows)
