@@ -41,9 +41,9 @@ def test_big_lists_hold_the_same(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("how many dramas", "I know more than 100 Drama films."),
+        ("how many dramas", "I know more than 150 Drama films."),
         ("how many dramas from the 90s", "I know 49 Drama films from the 1990s."),
-        ("dramas", "Drama films (more than 100): "),
+        ("dramas", "Drama films (more than 150): "),
     ],
 )
 def test_of_too_many_to_count_it_says_that_they_are_more(

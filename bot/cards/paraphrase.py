@@ -350,3 +350,8 @@ def _ordinal(number: int) -> str:
 def named(name: FilmName | PersonName) -> str:
     """A film with its year, a person by their name."""
     return titled(name) if isinstance(name, FilmName) else name.name
+
+
+def many(number: int, *, more: bool) -> str:
+    """`no`, `10,000` or `more than 10,000`."""
+    return f"more than {number:,}" if more else f"{number:,}" if number else "no"

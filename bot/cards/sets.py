@@ -23,18 +23,9 @@ from bot.answers import (
     WhichName,
 )
 from bot.cards.deciding import DID, decided_in_words
-from bot.cards.paraphrase import FACTS, comparative, doer, named, paraphrase
+from bot.cards.paraphrase import FACTS, comparative, doer, many, named, paraphrase
 from bot.cards.shape import Card, Field, Line, Span
-from bot.cards.wording import (
-    day,
-    duration,
-    labelled,
-    listed,
-    many,
-    shortened,
-    titled,
-    understood_as,
-)
+from bot.cards.wording import day, duration, labelled, listed, shortened, titled, understood_as
 from bot.messages import tr
 from bot.questions import InOrder, Known, Listing, Option, Pick, Question, Tally
 from bot.questions.selections import (
@@ -88,8 +79,7 @@ def _counted(answer: Counted) -> Card:
         what = what.replace("films", "film", 1)
     options = (Option(tr("Show them"), Question(asked.question.about, Listing())),)
     shown = options if number and answer.films else ()
-    know = many(number, more=answer.more) if number else "no"
-    return _card(asked, f"I know {know} {what}.", shown)
+    return _card(asked, f"I know {many(number, more=answer.more)} {what}.", shown)
 
 
 def which_name(which: WhichName) -> Card:

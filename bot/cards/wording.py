@@ -92,8 +92,3 @@ def shortened(text: str, longest: int = TYPED) -> str:
     """A text on one line, and not too long; by default, what was typed, to repeat it."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
-
-
-def many(number: int, *, more: bool) -> str:
-    """`10,000`, or `more than 10,000`."""
-    return f"more than {number:,}" if more else f"{number:,}"

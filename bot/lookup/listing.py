@@ -34,6 +34,7 @@ from bot.questions.selections import (
 
 PAGE = 10
 ALL = 500  # names given beside a page, for programs, where there are no more than that
+_ROUND = 10  # of more than so many films nobody wants the last digit
 LOOKED_AT = 20_000  # of the best known films, before another way to a page is taken
 
 Row = tuple[int, str]  # an id, and its title or name
@@ -85,14 +86,18 @@ def listed(
     """A page of the set; a page past the end is the last one."""
     most = order.first if order and order.first else ALL
     size = size_in(session, about, view) if most == ALL and _is_big(about, view) else None
-    all = [] if size and size.number > ALL else rows_of(session, about, view, 0, most, order)
+    all = (
+        []
+        if size and (size.more or size.number > ALL)
+        else rows_of(session, about, view, 0, most, order)
+    )
     if size is None:
         is_whole = most < ALL or len(all) < ALL
         size = Size(len(all)) if is_whole else size_in(session, about, view)
     pages = max(1, -(-size.number // PAGE))
     page = Page(min(number, pages - 1), pages, size.number, size.more)
     start = page.number * PAGE
-    if size.number <= ALL:
+    if size.number <= ALL and not size.more:
         return Listed(all[start : start + PAGE], page, all)
     rows = rows_of(session, about, view, start, PAGE, order)
     return Listed(rows, page, rows)
@@ -111,9 +116,9 @@ def size_in(session: Session, about: Selection, view: View) -> Size:
     if not COUNTED < candidates < inf:
         return Size(size_of(session, films_in(about, view)))
     found = size_of(session, films_in(about, view, most=COUNTED))
-    if found < ALL:
+    if found < PAGE:
         return Size(size_of(session, films_in(about, view)))
-    return Size(found // 100 * 100, more=True)
+    return Size(found // _ROUND * _ROUND, more=True)
 
 
 def rows_of(

@@ -11,9 +11,9 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.lookup.awarded import of_award, received
 from bot.lookup.counting import busiest
-from bot.lookup.numbers import beside_indexes, between, in_order, number_of
+from bot.lookup.numbers import beside_indexes, between, number_of
 from bot.lookup.visibility import films_seen_by, people_seen_by
-from bot.lookup.ways import WALKED, Sizes, is_soon_found, rarest
+from bot.lookup.ways import COUNTED, WALKED, Sizes, is_soon_found, rarest
 from bot.models import (
     Award,
     Certificate,
@@ -95,7 +95,9 @@ def films_in(selection: Selection, view: View, most: int | None = None) -> Selec
     if size == inf or (lead == selection and most is None):
         return select(Film.id).where(in_set(selection, gathering), seen)
     first = ids_of(lead, gathering)
-    first = first.limit(most) if most else first
+    # They are no more, as was counted: with a limit, PostgreSQL knows that too.
+    limit = most or (COUNTED if 0 < size <= COUNTED else None)
+    first = first.limit(limit) if limit else first
     others = in_set(_rest(selection, lead), replace(view, each=True))
     return select(Film.id).where(col(Film.id).in_(first), others, seen)
 
@@ -287,8 +289,9 @@ def ranked(ranked: Ranked, view: View) -> Any:
         bound = query.with_only_columns(extreme).correlate(None).scalar_subquery()
         return query.where(number == bound)
     dates = [_day(most=ranked.most)] if ranked.by in (Fact.YEAR, Fact.RELEASED) else []
-    first = in_order(ranked.by, view.asker, most=ranked.most)
-    query = query.order_by(*first, *dates, *by_fame()).offset(ranked.rank - 1).limit(1)
+    first = col(Film.votes) if ranked.by is Fact.VOTES else number  # as an index has it
+    first = first.desc() if ranked.most else first.asc()
+    query = query.order_by(first, *dates, *by_fame()).offset(ranked.rank - 1).limit(1)
     return select(query.subquery().c.id)
 
 
