@@ -13,6 +13,7 @@ from bot.answers import (
     Both,
     Collection,
     FilmCast,
+    FilmList,
     FilmName,
     FilmOffers,
     FilmSheet,
@@ -42,6 +43,7 @@ from bot.names.ranking import Level
 from bot.names.recent import Recent
 from bot.naming import KeptNames, folder_for
 from bot.parsing import parse
+from bot.parsing.describing import instead
 from bot.parsing.followups import follow_up
 from bot.parsing.halves import halves
 from bot.questions import Asker, OfOneFilm, Question, read, write
@@ -119,7 +121,11 @@ class Library:
         reading = (following and follow_up(text, following, read)) or read(text)
         if isinstance(reading, NotUnderstood):
             return Turn(None, reading)
-        return self.answer(reading, asker)
+        turn = self.answer(reading, asker)
+        if isinstance(turn.answer, FilmList) and not turn.answer.films:
+            told = instead(text, reading)
+            return self.answer(Question(told), asker) if told else turn
+        return turn
 
     def _both(self, text: str, asker: Asker, before: Turn | None) -> Turn | None:
         """The answers to two questions in one sentence, if it holds two that can be answered; of

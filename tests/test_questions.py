@@ -112,6 +112,16 @@ ANSWERED: list[tuple[str, str, list[str]]] = [
     ("what year did jaws come out and who directed it", "fact", ["1975", "Steven Spielberg"]),
     ("How long is Casino? Is it longer than Heat (1995)?", "fact", ["178", "yes"]),
     ("who directed heat and when did it come out", "which", []),
+    # a film that is not here, and what may be remembered of one
+    ("how long is waterworld", "no_such_name", []),
+    ("is waterworld on netflix", "no_such_name", []),
+    ("runtime of the postman", "no_such_name", []),
+    ("which is longer, waterworld or alien", "no_such_name", []),
+    ("runtime of leaving las vegas in minutes", "fact", ["111"]),
+    ("the one with the shark", "which", []),
+    ("movie with tom hanks and a volleyball", "which", []),  # and not all his films
+    ("is get out scary", "yes_no", ["yes"]),
+    ("how many hans zimmer films are from 2014", "count", ["1"]),
     # not answerable
     ("was heat before casino", "which", []),  # that one is older is no sign that it is meant
     ("who directed heat?", "which", []),

@@ -65,6 +65,7 @@ _DONE = {
     Role.COMPOSER: "with music by", Role.CINEMATOGRAPHER: "shot by",
     Role.PRODUCER: "produced by", Role.EDITOR: "edited by",
 }  # fmt: skip
+_BY_ALL = {3: "by or with", len(Role): "with work by"}  # those who direct, write and act; all
 FACTS = {
     Fact.YEAR: "release year", Fact.RELEASED: "release date", Fact.RUNTIME: "runtime",
     Fact.GENRE: "genres", Fact.LANGUAGE: "languages", Fact.COUNTRY: "countries",
@@ -200,7 +201,7 @@ class _Words:
     def _behind(self, condition: Selection) -> str:
         match condition:
             case FilmsOf(people, roles):
-                done = " or ".join(_DONE[role] for role in roles)
+                done = _BY_ALL.get(len(roles)) or " or ".join(_DONE[role] for role in roles)
                 article = "the " if isinstance(people, PeopleOf) else ""
                 return f"{done} {article}{self.of(people)}"
             case Having(Fact.KEYWORD, value):

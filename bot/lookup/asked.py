@@ -1,7 +1,8 @@
 """Answers about sets of films and people."""
 
 from collections.abc import Sequence
-from typing import Any, assert_never
+from dataclasses import replace
+from typing import Any, assert_never, cast
 
 from sqlmodel import Session
 
@@ -44,14 +45,18 @@ from bot.questions import (
     Whether,
 )
 from bot.questions.selections import (
+    FilmsOf,
     Selection,
     TheFilm,
     ThePerson,
     is_of_films,
     parts,
+    replaced,
 )
+from bot.terms import Role
 
 _FEW = 5
+_HIS_FILMS = (Role.ACTOR, Role.DIRECTOR, Role.WRITER)
 
 
 def about_set(session: Session, question: Question, about: Selection, asker: Asker) -> Answer:
@@ -61,9 +66,19 @@ def about_set(session: Session, question: Question, about: Selection, asker: Ask
     asked, view = _asked(session, question, asker), measured(session, about, View(asker))
     answer = _answer(session, asked, about, view)
     is_empty = isinstance(answer, FilmList | Counted) and not answer.films
+    if is_empty and (wider := _of_any_work(question)) != question:
+        return about_set(session, wider, cast("Selection", wider.about), asker)
     if is_empty and is_of_films(about) and (unknown := lacking(session, about, view)):
         return FilmList(asked, (), Page(0, 1, 0), lacking=unknown)
     return answer
+
+
+def _of_any_work(question: Question) -> Question:
+    """`Hans Zimmer films`: any that he worked on, if he directs, writes and acts in none."""
+    for step in parts(question, FilmsOf):
+        if step.roles == _HIS_FILMS and isinstance(step.people, ThePerson):
+            question = replaced(question, step, replace(step, roles=tuple(Role)))
+    return question
 
 
 def _answer(session: Session, asked: Asked, about: Selection, view: View) -> Answer:

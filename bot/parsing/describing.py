@@ -4,7 +4,8 @@ import re
 
 from bot.names.folding import fold
 from bot.parsing.film_words import GENRES
-from bot.questions import Described
+from bot.questions import Described, Question
+from bot.questions.selections import Fact, Having, PeopleOf, Without, parts
 
 _LONG = 6  # words of which more than two have to be in the film
 _MOST = 24  # words that a question carries on; the longest tell most
@@ -15,7 +16,7 @@ _FILM = r"(?:film|movie|flick|picture|cartoon|anime|one)"
 _DESCRIBES = re.compile(
     rf"\b(?:that|the|a|some|this|old)\s+(?:\w+\s+){{0,3}}{_FILM}\s+"
     r"(?:where|in which|when|with the|with a|about|that has|has|is about)\b"
-    rf"|\b{_FILM}\s+(?:where|in which)\b"
+    rf"|\b(?:{_FILM}s?|movies|something|anything)\s+(?:where|in which|with|from|set)\b"
     r"|\bwhat(?:\s+is|\s+was|s|\s+are)?\s+(?:the|that|this)\s+(?:\w+\s+){0,2}"
     rf"{_FILM}\s+(?:with|where|about|when|that|in)\b"
     r"|\b(?:forgot|forgotten|remember|recall|know)\s+(?:the|its|what)\s+(?:name|title|it)\b"
@@ -69,6 +70,17 @@ def tells(text: str) -> bool:
     is_kind = any(word in _KINDS or word in _TELLS_NOTHING - _SOMEONE for word in rest[:1])
     asks = any(word in _KINDS for word in rest)
     return first in _INDEFINITE and not (is_kind or asks) and len(telling_words(fold(text))) > _FEW
+
+
+def instead(text: str, question: Question) -> Described | None:
+    """What a sentence may describe that was taken to ask for the films of a character whom nobody
+    plays: `the one with the shark`."""
+    characters = [having.fact is Fact.CHARACTER for having in parts(question.about, Having)]
+    played = [step.character for step in parts(question.about, PeopleOf)]
+    if parts(question.about, Without) or not (any(characters) or any(played)):
+        return None
+    words = telling_words(fold(text))
+    return Described(" ".join(words), at_least=min(len(words), 2)) if words else None
 
 
 def telling_words(folded: str) -> list[str]:

@@ -27,6 +27,7 @@ from bot.parsing.reading import question_of
 from bot.parsing.unknown_words import (
     partly_named,
     with_every_word,
+    with_names_nobody_has,
     with_names_whole,
     with_telling_words,
 )
@@ -91,11 +92,23 @@ def understood(
         return _best(with_every_word(as_typed), effort) if is_guess else question
     cut = with_names_whole(sentence)
     question = _best(with_telling_words(cut), effort)
+    is_little = not question or isinstance(question.say, Sheet)
+    if is_little or (question and _decides(sentence.words) and not _names(question)):
+        unheard_of = _best(with_every_word(with_names_nobody_has(sentence)), effort)
+        if unheard_of and (named := [film for film in parts(unheard_of, TheFilm) if not film.ids]):
+            return _of_no_film(unheard_of, named[0], names, guild_id)
     if question is None:
         return _of_another_name(sentence) if _best(cut, effort) or _best(sentence, effort) else None
     # A name beside words that nobody knows may be a part of another name: “Notting Hill”.
     # And yes or no is about every word.
     return None if isinstance(question.say, Sheet | Whether | Exists) else question
+
+
+def _of_no_film(question: Question, film: TheFilm, names: Names, guild_id: int | None) -> Question:
+    """A question about a film that nobody knows; those of the nearest names may be picked."""
+    near = names.films.resolve(film.typed, guild_id=guild_id).films
+    say = question.say if question.about == film else Sheet()
+    return Question(Unfound(film.typed, near), say)
 
 
 def _of_another_name(sentence: Sentence) -> Question | None:
@@ -175,12 +188,18 @@ def _undecided(question: Question, *, decides: bool, asks: bool) -> float:
     if question.say == Facts(Fact.AWARD):
         return _NOT_WANTED if decides else 0.0
     if not isinstance(question.say, Whether):
-        return 0.0
+        is_list = isinstance(question.say, Listing)
+        return _OF_NOBODY if decides and is_list and not _names(question) else 0.0
     among = question.say.among
     if asks:
         return _NEVER
     wide = isinstance(among, PeopleOf) and not parts(among.films, TheFilm) and not among.character
     return (0.0 if decides else _NOT_WANTED) + (_WIDE if wide else 0.0)
+
+
+def _names(question: Question) -> bool:
+    """Whether a film or a person is named in it."""
+    return bool(parts(question.about, TheFilm) or parts(question.about, ThePerson))
 
 
 def _points_back(sentence: Sentence) -> bool:
@@ -193,7 +212,7 @@ def _points_back(sentence: Sentence) -> bool:
 def _decided(question: Question, sentence: Sentence) -> Question:
     """`have A and B made a film`: whether there is one; `any` asks which."""
     words = {word.plain for word in sentence.words}
-    if "any" in words or not (parts(question.about, TheFilm) or parts(question.about, ThePerson)):
+    if "any" in words or not _names(question):
         return question
     is_list = isinstance(question.say, Listing) and not parts(question.about, Ranked)
     return replace(question, say=Exists()) if is_list else question
@@ -216,6 +235,7 @@ def _of_others(question: Question, sentence: Sentence) -> Question:
 _OTHERS = frozenset({"else", "other", "others", "another"})
 _WIDE = 1.5
 _NEVER = 99.0
+_OF_NOBODY = 3.0  # `is get out scary` asks of something, and not for scary films
 
 
 def _is_short(about: object) -> bool:

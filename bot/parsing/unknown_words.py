@@ -1,5 +1,8 @@
 """Words that nobody knows beside a name: they may belong to the name of another film. Pure."""
 
+import re
+
+from bot.names.folding import ARTICLES
 from bot.parsing.lexicon import SILENT
 from bot.parsing.meanings import Character, Doer, FilmSet, PersonSet, Tag
 from bot.parsing.mentions import NEVER, UNKNOWN, Mention, Sentence, is_common
@@ -46,14 +49,26 @@ def _is_guessed(mention: Mention) -> bool:
 
 def with_telling_words(sentence: Sentence) -> Sentence:
     """The same, with no word left out that may tell more than is understood: a number may belong
-    to the name of another film (`barbie 2`), and a word before `films` narrows them (`silent
-    films`)."""
+    to the name of another film (`barbie 2`), and a word before `films` or behind `with a` narrows
+    them (`silent films`, `from Pixar`)."""
     nouns = {mention.start for mention in sentence.mentions if _is_a_noun(mention)}
-    kept = [
-        NEVER if word.plain.isdigit() or (at + 1 in nouns and _is_unknown(sentence, at)) else cost
-        for at, (word, cost) in enumerate(zip(sentence.words, sentence.left_out, strict=True))
-    ]
+
+    def tells(at: int) -> bool:
+        is_beside = at + 1 in nouns or _is_joined(sentence, at)
+        return sentence.words[at].plain.isdigit() or (is_beside and _is_unknown(sentence, at))
+
+    kept = [NEVER if tells(at) else cost for at, cost in enumerate(sentence.left_out)]
     return sentence._replace(left_out=kept)
+
+
+def _is_joined(sentence: Sentence, at: int) -> bool:
+    """Whether something is said of the films by it: `with a volleyball`, `and a dog`, `from
+    Pixar`; not `by the way`, `in minutes`."""
+    before = " ".join(word.plain for word in sentence.words[max(0, at - 2) : at])
+    return bool(_JOINED.search(before))
+
+
+_JOINED = re.compile(r"\b(?:(?:with|about)(?: an?| the)?|and (?:an?|the)|from)$")
 
 
 def _is_a_noun(mention: Mention) -> bool:
@@ -66,6 +81,40 @@ def _is_unknown(sentence: Sentence, at: int) -> bool:
     """Whether nobody knows the word: a number that says nothing here is such a word too."""
     word = sentence.words[at]
     return sentence.left_out[at] >= UNKNOWN and (word.plain.isdigit() or not is_common(word))
+
+
+def with_names_nobody_has(sentence: Sentence) -> Sentence:
+    """The same, where words that nobody knows are the title of a film: `how long is Waterworld`."""
+    found: list[Mention] = []
+    for start, end in _unknown_runs(sentence):
+        typed = sentence.text[sentence.words[start].start : sentence.words[end - 1].end]
+        film = FilmSet(TheFilm((), typed), head=True)
+        found.append(Mention(start, end, film, _NOBODYS))
+    return sentence._replace(mentions=[*sentence.mentions, *found])
+
+
+_NOBODYS = 2.5
+
+
+def _unknown_runs(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where words that nobody knows stand together, with an article before them, and with little
+    words between them."""
+    runs: list[tuple[int, int]] = []
+    for at, word in enumerate(sentence.words):
+        if word.is_sign or not _is_unknown(sentence, at):
+            continue
+        last = runs[-1] if runs else (0, 0)
+        between = sentence.words[last[1] : at]
+        if last[1] and len(between) <= _LITTLE and all(w.plain in _INSIDE for w in between):
+            runs[-1] = (last[0], at + 1)
+        else:
+            is_led = at and sentence.words[at - 1].plain in ARTICLES
+            runs.append((at - 1 if is_led else at, at + 1))
+    return runs
+
+
+_LITTLE = 2  # words between two of a title
+_INSIDE = frozenset({*ARTICLES, "of", "and"})
 
 
 def _names_beside(sentence: Sentence, at: int) -> list[Mention]:
