@@ -292,11 +292,12 @@ class OtherFilms:
 
 @dataclass(frozen=True, slots=True)
 class NoSuchName:
-    """No film goes by that name; `near` are the nearest names."""
+    """No film goes by that name, or no person; `near` are the nearest names of films."""
 
     typed: str
     near: tuple[FilmName, ...]
     question: Question
+    is_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

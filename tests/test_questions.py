@@ -114,6 +114,8 @@ ANSWERED: list[tuple[str, str, list[str]]] = [
     ("who directed heat and when did it come out", "which", []),
     # a film that is not here, and what may be remembered of one
     ("how long is waterworld", "no_such_name", []),
+    ("waterworld cast", "no_such_name", []),
+    ("films directed by uwe boll", "no_such_name", []),
     ("is waterworld on netflix", "no_such_name", []),
     ("runtime of the postman", "no_such_name", []),
     ("which is longer, waterworld or alien", "no_such_name", []),

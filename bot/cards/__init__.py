@@ -25,7 +25,7 @@ from bot.answers import (
     Which,
     WhichName,
 )
-from bot.cards.choices import no_such_name, other_films, remembered, which
+from bot.cards.choices import no_such_name, no_such_person, other_films, remembered, which
 from bot.cards.films import film_cast, film_offers, film_sheet
 from bot.cards.in_short import in_short
 from bot.cards.paraphrase import paraphrase
@@ -64,6 +64,8 @@ def card(answer: Answer) -> Card:
             return remembered(words, films, question)
         case OtherFilms(typed, films, question):
             return other_films(typed, films, question)
+        case NoSuchName(typed, is_person=True):
+            return no_such_person(typed)
         case NoSuchName(typed, near, question):
             return no_such_name(typed, near, question)
         case Both(first, second):
@@ -92,6 +94,8 @@ def understood(answer: Answer) -> str:
             return paraphrase(asked)
         case WhichName(typed):
             return f"something called “{shortened(typed)}”"
+        case NoSuchName(typed, is_person=True):
+            return f"someone called “{shortened(typed)}”"
         case Which(typed) | OtherFilms(typed) | NoSuchName(typed):
             return f"a film called “{shortened(typed)}”"
         case Remembered(words):

@@ -59,6 +59,11 @@ def _whether_one(films: Sequence[FilmName]) -> str:
     return tr("Did you mean {film}?", film=labelled(films[0])) if len(films) == 1 else ""
 
 
+def no_such_person(typed: str) -> Card:
+    unknown = tr("I don’t know anyone called “{typed}”.", typed=shortened(typed))
+    return Card(f"{unknown} {tr('Check the spelling, or name a film they are in.')}")
+
+
 def _asking(text: str, typed: str, films: Sequence[FilmName], question: Question) -> Card:
     """One option a film, each asking the same of it; the others stay one press away."""
     options = tuple(

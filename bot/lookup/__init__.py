@@ -25,7 +25,7 @@ from bot.questions import (
     Unfound,
     WhereToWatch,
 )
-from bot.questions.selections import TheFilm, ThePerson
+from bot.questions.selections import TheFilm, ThePerson, parts
 
 
 def look_up(session: Session, question: Question, asker: Asker) -> Answer:
@@ -46,6 +46,8 @@ def look_up(session: Session, question: Question, asker: Asker) -> Answer:
             return Remembered(words, film_names(session, found, asker), question)
         case Others(typed, films):
             return OtherFilms(typed, film_names(session, films, asker), question)
+        case _ if nobodys := [who.typed for who in parts(question, ThePerson) if not who.ids]:
+            return NoSuchName(nobodys[0], (), question, is_person=True)
         case ThePerson(ids, typed) if question.say == Sheet() and (
             played := who_plays(
                 session, typed, tuple(p.name for p in bare_names(session, ids, asker)), asker

@@ -10,6 +10,7 @@ from bot.names.ranking import Level
 from bot.parsing import mentions
 from bot.parsing.characters import with_characters
 from bot.parsing.composing import Effort, Whole, meanings
+from bot.parsing.describing import described
 from bot.parsing.lexicon import PREPOSITIONS, SENSES, SILENT
 from bot.parsing.meanings import (
     Asked,
@@ -93,10 +94,13 @@ def understood(
     cut = with_names_whole(sentence)
     question = _best(with_telling_words(cut), effort)
     is_little = not question or isinstance(question.say, Sheet)
-    if is_little or (question and _decides(sentence.words) and not _names(question)):
+    is_of_nobody = question and _decides(sentence.words) and not _names(question)
+    if (is_little or is_of_nobody) and not described(text, asks=is_a_sentence(text)):
         unheard_of = _best(with_every_word(with_names_nobody_has(sentence)), effort)
         if unheard_of and (named := [film for film in parts(unheard_of, TheFilm) if not film.ids]):
             return _of_no_film(unheard_of, named[0], names, guild_id)
+        if unheard_of and not all(person.ids for person in parts(unheard_of, ThePerson)):
+            return unheard_of
     if question is None:
         return _of_another_name(sentence) if _best(cut, effort) or _best(sentence, effort) else None
     # A name beside words that nobody knows may be a part of another name: “Notting Hill”.

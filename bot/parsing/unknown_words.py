@@ -6,7 +6,7 @@ from bot.names.folding import ARTICLES
 from bot.parsing.lexicon import SILENT
 from bot.parsing.meanings import Character, Doer, FilmSet, PersonSet, Tag
 from bot.parsing.mentions import NEVER, UNKNOWN, Mention, Sentence, is_common
-from bot.questions.selections import TheFilm, parts
+from bot.questions.selections import TheFilm, ThePerson, parts
 
 _CUT = 6.0  # on top for a name that may go on
 _GUESSED = 1.9  # what a name costs of which it is not sure that it is one
@@ -22,12 +22,7 @@ def with_every_word(sentence: Sentence) -> Sentence:
 def with_names_whole(sentence: Sentence) -> Sentence:
     """The same, where a short name next to a word that nobody knows is dear: the word may be of
     it."""
-    known = {
-        at
-        for mention in sentence.mentions
-        if not isinstance(mention.meaning, Character) and not _is_guessed(mention)
-        for at in range(mention.start, mention.end)
-    }
+    known = _known(sentence)
     dearest = enumerate(sentence.left_out)
     unknown = [cost >= UNKNOWN and at not in known for at, cost in dearest]
 
@@ -40,6 +35,16 @@ def with_names_whole(sentence: Sentence) -> Sentence:
 
     dear = [m._replace(cost=m.cost + _CUT) if is_cut(m) else m for m in sentence.mentions]
     return sentence._replace(mentions=dear)
+
+
+def _known(sentence: Sentence) -> set[int]:
+    """The places of words that mean something, or are of a name that is surely one."""
+    return {
+        at
+        for mention in sentence.mentions
+        if not isinstance(mention.meaning, Character) and not _is_guessed(mention)
+        for at in range(mention.start, mention.end)
+    }
 
 
 def _is_guessed(mention: Mention) -> bool:
@@ -84,24 +89,28 @@ def _is_unknown(sentence: Sentence, at: int) -> bool:
 
 
 def with_names_nobody_has(sentence: Sentence) -> Sentence:
-    """The same, where words that nobody knows are the title of a film: `how long is Waterworld`."""
+    """The same, where words that nobody knows are the name of a film or person: `how long is
+    Waterworld`, `films by Uwe Boll`."""
     found: list[Mention] = []
     for start, end in _unknown_runs(sentence):
         typed = sentence.text[sentence.words[start].start : sentence.words[end - 1].end]
-        film = FilmSet(TheFilm((), typed), head=True)
-        found.append(Mention(start, end, film, _NOBODYS))
+        found.append(Mention(start, end, FilmSet(TheFilm((), typed), head=True), _NOBODYS))
+        found.append(Mention(start, end, PersonSet(ThePerson((), typed)), _NOBODYS + _RATHER))
     return sentence._replace(mentions=[*sentence.mentions, *found])
 
 
 _NOBODYS = 2.5
+_RATHER = 0.3  # rather a film than a person
 
 
 def _unknown_runs(sentence: Sentence) -> list[tuple[int, int]]:
     """Where words that nobody knows stand together, with an article before them, and with little
     words between them."""
     runs: list[tuple[int, int]] = []
+    known = _known(sentence)
     for at, word in enumerate(sentence.words):
-        if word.is_sign or not _is_unknown(sentence, at):
+        is_name = not word.is_sign and not word.plain.isdigit() and at not in known
+        if not is_name or not _is_unknown(sentence, at):
             continue
         last = runs[-1] if runs else (0, 0)
         between = sentence.words[last[1] : at]
