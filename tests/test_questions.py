@@ -120,7 +120,7 @@ ANSWERED: list[tuple[str, str, list[str]]] = [
     ("runtime of the postman", "no_such_name", []),
     ("which is longer, waterworld or alien", "no_such_name", []),
     ("runtime of leaving las vegas in minutes", "fact", ["111"]),
-    ("movie about a guy stuck in a lift", "unknown", []),
+    ("movie about a guy stuck in a lift", "which", []),
     ("movie with tom hanks and a volleyball", "which", []),  # and not all his films
     ("is get out scary", "yes_no", ["yes"]),
     ("how many hans zimmer films are from 2014", "count", ["1"]),

@@ -16,7 +16,7 @@ _FILM = r"(?:film|movie|flick|picture|cartoon|anime|one)"
 _DESCRIBES = re.compile(
     rf"\b(?:that|the|a|some|this|old)\s+(?:\w+\s+){{0,3}}{_FILM}\s+"
     r"(?:where|in which|when|with the|with a|about|that has|has|is about)\b"
-    rf"|\b(?:{_FILM}s?|movies|something|anything)\s+(?:where|in which|with|from|set)\b"
+    rf"|\b(?:{_FILM}s?|movies|something|anything)\s+(?:where|in which|with|from|set|about)\b"
     r"|\bwhat(?:\s+is|\s+was|s|\s+are)?\s+(?:the|that|this)\s+(?:\w+\s+){0,2}"
     rf"{_FILM}\s+(?:with|where|about|when|that|in)\b"
     r"|\b(?:forgot|forgotten|remember|recall|know)\s+(?:the|its|what)\s+(?:name|title|it)\b"
