@@ -99,8 +99,9 @@ def understood(
         unheard_of = _best(with_every_word(with_names_nobody_has(sentence)), effort)
         if unheard_of and (named := [film for film in parts(unheard_of, TheFilm) if not film.ids]):
             return _of_no_film(unheard_of, named[0], names, guild_id)
-        if unheard_of and not all(person.ids for person in parts(unheard_of, ThePerson)):
-            return unheard_of
+        nobody = [who for who in parts(unheard_of, ThePerson) if not who.ids]
+        if unheard_of and nobody and is_a_sentence(text):
+            return Question(Unfound(nobody[0].typed)) if unheard_of.about in nobody else unheard_of
     if question is None:
         return _of_another_name(sentence) if _best(cut, effort) or _best(sentence, effort) else None
     # A name beside words that nobody knows may be a part of another name: “Notting Hill”.
