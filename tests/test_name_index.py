@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from bot.names import sections
 from bot.names.building import build
 from bot.names.films import NamedFilm
 from bot.names.folding import fold
-from bot.names.hashing import letters_of
+from bot.names.hashing import letters, letters_of
 from bot.names.index import LONGEST, Named, NameIndex
 from bot.names.ranking import Level
 from bot.names.search import FLIPS
@@ -108,6 +109,15 @@ def test_no_text_of_any_length_or_script_raises(text: str) -> None:
     INDEX.nearly(text)
 
 
+@settings(deadline=None, max_examples=200)
+@given(SCRIPTS, st.sampled_from([None, 10]))
+def test_the_letters_of_one_key_are_those_it_has_among_many(text: str, first: int | None) -> None:
+    spelt = np.frombuffer(text.encode(), np.uint8)
+    ends = np.array([0, len(spelt)], np.uint32)
+
+    assert letters_of(text, first) == letters(spelt, ends, first)[0]
+
+
 SPELT = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=30)
 
 
@@ -124,6 +134,33 @@ def test_a_wrong_letter_changes_few_bits(key: str, place: int, letter: str) -> N
     flips = [int(letters_of(key) ^ letters_of(other)).bit_count() for other in changed if other]
 
     assert max(flips) <= FLIPS // 2
+
+
+LOVES = NameIndex.of(
+    [
+        NamedFilm(1, ("Love Story",), 1970, votes=40_000),
+        NamedFilm(2, ("Love Streams",), 1984, votes=15_000),
+        NamedFilm(3, ("Love Stuff",), 2024, guild_id=7),
+        NamedFilm(4, ("Lone Star",), 1996, votes=30_000),
+    ]
+)
+SUGGESTED: list[tuple[str, int | None, list[int], list[int]]] = [
+    # typed in which server, what was looked up there lately, and the list
+    ("love st", None, [], [1, 2]),
+    ("love st", None, [2], [2, 1]),
+    ("love st", 7, [], [1, 2, 3]),
+    ("love st", 8, [], [1, 2]),
+    ("love stu", 7, [], [3]),
+    ("lvoe str", None, [], [2]),
+    ("", 7, [4], [4, 1, 2, 3]),
+]
+
+
+@pytest.mark.parametrize(("text", "guild", "recent", "films"), SUGGESTED)
+def test_a_list_grows_shorter_as_someone_types(
+    text: str, guild: int | None, recent: list[int], films: list[int]
+) -> None:
+    assert LOVES.search(text, guild_id=guild, recent=recent)[: len(films)] == films
 
 
 MISSPELT = [  # typed, and whether it is answered without asking

@@ -4,8 +4,9 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,10 @@ from bot.catalogue.versions import (
 )
 from bot.library import Library
 from bot.models import CatalogueVersion, Film, NameChange, Person
+from bot.names.building import build
+from bot.names.films import Entry
 from bot.names.ranking import Level
+from bot.names.sections import Sections
 from bot.naming import KeptNames
 from bot.terms import Role
 from tests.killed_imports import limited
@@ -111,6 +115,30 @@ def test_with_many_changes_the_files_are_written_again(
     assert names.current().films.resolve("our class play").level is Level.SURE
     assert (tmp_path / "films").stat().st_mtime_ns > before
     assert kept(own_library, tmp_path).current().films.resolve("our class play").level is Level.SURE
+
+
+def test_nobody_waits_while_many_names_are_built_anew(
+    own_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = kept(own_library, tmp_path)
+    may_go_on = threading.Event()
+
+    def slow_build(entries: Iterable[Entry]) -> Sections:
+        assert may_go_on.wait(timeout=60)
+        return build(entries)
+
+    monkeypatch.setattr(naming, "build", slow_build)
+    monkeypatch.setattr(naming, "AT_ONCE", 0)
+    monkeypatch.setattr(naming, "BESIDE", 0)
+    own_library.call(saving.save, NEW)
+
+    meanwhile = names.current().films
+    assert meanwhile.resolve("our class play").level is Level.NONE
+    assert meanwhile.resolve("leaving las vegas").level is Level.SURE
+
+    may_go_on.set()
+    names.catch_up()  # once the other one is done
+    assert names.current().films.resolve("our class play").level is Level.SURE
 
 
 def test_a_change_of_everything_is_noticed_too(own_library: Library, tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ _DECADE = re.compile(
     rf"|{_BEFORE_YEARS}\b(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
     rf"{_AFTER_YEARS}"
 )
+_MAY_BE_DATED = re.compile(r"\d|ties\b")  # quickly told: most titles have neither
 _TENS = {
     word: number
     for number, word in enumerate(
@@ -168,6 +169,8 @@ def _title(slug: str) -> str:
 
 def _dated(text: str) -> Iterator[Reading]:
     lowered = text.casefold()
+    if not _MAY_BE_DATED.search(lowered):
+        return
     for pattern, span in ((_DECADE, _decade), (_YEAR, _one_year), (_SHORT_YEAR, _short_year)):
         if matches := list(pattern.finditer(lowered)):
             at = matches[-1]  # "blade runner 2049 2017": the year comes last

@@ -168,7 +168,7 @@ class Matching:
         place, wrong = (ENOUGH, WRONG_YET) if self._growing else (1, WRONG)
         if len(scores) < place:
             return len(self._sections)
-        at = np.argpartition(-scores, place - 1)[place - 1]
+        at = scores.argmax() if place == 1 else np.argpartition(-scores, place - 1)[place - 1]
         near = 0.0 if self._growing else _NEAR[self._sections.source[numbers[at]]]
         return self._search.known(max(floor, float(scores[at])) + LETTER + wrong - near)
 
