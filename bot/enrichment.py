@@ -14,7 +14,8 @@ from sqlmodel import Session
 
 from bot.answers import Candidate
 from bot.catalogue import ageing, saving, words
-from bot.catalogue.identity import OWN
+from bot.catalogue.edits import AddFilm, Editor, Result
+from bot.catalogue.identity import OWN, films_meant
 from bot.catalogue.records import FilmRecord
 from bot.importers.tmdb import SOURCE
 from bot.importers.tmdb.bodies import Found
@@ -97,6 +98,17 @@ class Enrichment:
         said = self.record(tmdb_id)
         return self._library.call(saving.save, said) if said else None
 
+    def add_for(self, tmdb_id: int, editor: Editor) -> Result | int | None:
+        """Take a film in as an edit, which is noted and can be undone: an owner's is shared,
+        anyone else's is seen in their server alone. Our id of it, where it is there already; None
+        if TMDB has none of that id."""
+        said = self.record(tmdb_id)
+        if said is None:
+            return None
+        if known := self._library.call(_known, said, editor.guild_id):
+            return known
+        return self._library.edit(AddFilm(said, said_by=SOURCE), editor)
+
     def freshen(self, film: int) -> bool:
         """Ask for a film again if its offers are older than a day; whether anything came. Where
         TMDB fails, nothing does, and none is asked for a while."""
@@ -160,14 +172,16 @@ class Enrichment:
 
     def _renew_all(self, film: int) -> bool:
         """What TMDB says of another film under our film's id is left out."""
-        ids = self._library.call(ageing.ids_of, film)
-        tmdb_id = ids.get(SOURCE) or (self._tmdb.id_of(ids["imdb"]) if "imdb" in ids else None)
+        ids, guild_id = self._library.call(ageing.listed, film)
+        imdb = ids.get("imdb") if guild_id is None else None  # a server's film is not looked for
+        tmdb_id = ids.get(SOURCE) or (self._tmdb.id_of(imdb) if imdb else None)
         said = self.record(int(tmdb_id)) if tmdb_id else None
         if said is None or _contradict(ids, said.ids):
             log.info("film %d: TMDB has none, or another one, under %s", film, ids)
             self._missing.add(film)
             return False
-        self._library.call(saving.save, replace(said, ids=said.ids | {OWN: str(film)}))
+        said = replace(said, ids=said.ids | {OWN: str(film)}, guild_id=guild_id)
+        self._library.call(saving.save, said)
         return True
 
     def _listed(self, id: Id) -> tuple[Candidate, ...]:
@@ -176,6 +190,12 @@ class Enrichment:
         if tmdb_id is None or said is None:
             return ()
         return (Candidate(tmdb_id, said.title, said.year, said.original_title),)
+
+
+def _known(session: Session, said: FilmRecord, guild_id: int | None) -> int | None:
+    """The server's own film of that id, or the shared one."""
+    films = films_meant(session, [replace(said, guild_id=guild_id)])
+    return films[0] or films_meant(session, [said])[0]
 
 
 def _is_due(session: Session, film: int) -> bool:

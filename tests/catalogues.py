@@ -21,6 +21,7 @@ from bot import database
 from bot.config import Settings
 from bot.discord_app.client import FilmBot
 from bot.discord_app.translating import NAMES
+from bot.enrichment import enriching
 from bot.library import Library
 from bot.messages import COMMAND, ENGLISH, FOLDER, LANGUAGES
 
@@ -83,12 +84,13 @@ async def _words_of_commands(library: Library) -> list[Key]:
             told.append((string.message, COMMAND if context.location in NAMES else None))
             return None
 
-    bot = FilmBot(library, Settings(), syncs=False)
-    await bot.setup_hook()
-    for command in bot.tree.get_commands():
-        await command.get_translated_payload(bot.tree, Listening())
-    for cog in list(bot.cogs):
-        await bot.remove_cog(cog)
+    with enriching(library, "a token") as enrichment:  # then every command is there
+        bot = FilmBot(library, Settings(), enrichment, syncs=False)
+        await bot.setup_hook()
+        for command in bot.tree.get_commands():
+            await command.get_translated_payload(bot.tree, Listening())
+        for cog in list(bot.cogs):
+            await bot.remove_cog(cog)
     return told
 
 

@@ -200,5 +200,28 @@ def proposals(offered: Sequence[Offered]) -> Card:
     return Card(tr("Proposals for all servers:"), tr("Proposals"), fields=fields)
 
 
+class Fate(NamedTuple):
+    """What became of a proposal, as its server's admins read it."""
+
+    id: int
+    what: str
+    status: str
+    reply: str | None = None
+
+
+def own_proposals(own: Sequence[Fate]) -> Card:
+    if not own:
+        return Card("This server has proposed nothing yet. /catalogue propose offers a film.")
+    became = {"open": "waits for the bot’s owners"}
+    fields = tuple(
+        _field(
+            f"{one.id} · {one.what}",
+            [f"{became.get(one.status, one.status)}{f': “{one.reply}”' if one.reply else ''}"],
+        )
+        for one in own
+    )
+    return Card("What this server proposed for all servers:", "Proposals", fields=fields)
+
+
 def _field(name: str, lines: Iterable[str], *, short: bool = False) -> Field:
     return Field(name, tuple((Span(line),) for line in lines if line), short)

@@ -7,23 +7,19 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, select
 
-from bot.catalogue.identity import OWN
+from bot.catalogue.identity import OWN, ids_of
 from bot.catalogue.records import FilmRecord
 from bot.catalogue.saving import save, withdraw
-from bot.models import ExternalId, Film, Provenance, now
+from bot.models import Film, Provenance, now
 
 KEPT = {"tmdb": timedelta(days=180)}  # the longest its terms allow
 _AT_ONCE = 100  # films
 
 
-def ids_of(session: Session, film: int) -> dict[str, str]:
-    """What other catalogues call a film of the shared catalogue; empty if it is none."""
-    query = (
-        select(ExternalId.source, ExternalId.value)
-        .join(Film, col(Film.id) == col(ExternalId.film_id))
-        .where(Film.id == film, col(Film.guild_id).is_(None))
-    )
-    return dict(session.exec(query).all())
+def listed(session: Session, film: int) -> tuple[dict[str, str], int | None]:
+    """What other catalogues call a film, and the server whose own it is, if any."""
+    row = session.get(Film, film)
+    return ids_of(session, [film])[film], row and row.guild_id
 
 
 class Ages(NamedTuple):

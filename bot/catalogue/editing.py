@@ -35,7 +35,7 @@ from bot.catalogue.identity import OWN, films_meant
 from bot.catalogue.joining import joined
 from bot.catalogue.places import (
     Place,
-    may_edit,
+    may_add,
     own_offers,
     own_value,
     place_of,
@@ -108,14 +108,14 @@ def _on(session: Session, edit: Any, editor: Editor, place: Place) -> Result:
 
 
 def _add(session: Session, edit: AddFilm, editor: Editor) -> Result:
-    if refused := may_edit(editor):
+    if refused := may_add(editor):
         return refused
     guild_id = editor.guild_id if edit.for_server or not editor.owner else None
     if edit.for_server and guild_id is None:
         return Refused(tr("A film of one server is added in that server."))
     ids = {key: id for key, id in edit.record.ids.items() if key != OWN}
-    record = replace(edit.record, source=ADMIN, ids=ids, guild_id=guild_id)
-    if why := _wrong(record):
+    record = replace(edit.record, source=edit.said_by or ADMIN, ids=ids, guild_id=guild_id)
+    if edit.said_by is None and (why := _wrong(record)):
         return Refused(why)
     if guild_id and _films_of(session, guild_id) >= MOST_FILMS:
         return Refused(

@@ -10,12 +10,14 @@ from bot.messages import later
 
 class Editor(NamedTuple):
     """Who changes something, and where: `guild_id` is None in a direct message. `owner`: runs the
-    bot; `admin`: is an admin of that server. What Discord says now, never what it said before."""
+    bot; `admin`: is an admin of that server; `adds`: may add films to it, as all its members may if
+    it says so. What Discord says now, never what it said before."""
 
     member_id: int
     guild_id: int | None
     owner: bool = False
     admin: bool = False
+    adds: bool = False
 
 
 # --- what to do --------------------------------------------------------------------------
@@ -23,10 +25,12 @@ class Editor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AddFilm:
-    """A film nobody has yet. An owner's is shared, unless it is `for_server` alone."""
+    """A film nobody has yet. An owner's is shared, unless it is `for_server` alone. `said_by`: the
+    source whose word the record is, where it is not the editor's own."""
 
     record: FilmRecord
     for_server: bool = False
+    said_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

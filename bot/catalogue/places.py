@@ -45,6 +45,11 @@ def may_edit(editor: Editor) -> Refused | None:
     return OWNERS_ONLY if editor.guild_id is None else NOT_ALLOWED
 
 
+def may_add(editor: Editor) -> Refused | None:
+    """Whether someone adds films in this very place."""
+    return None if editor.adds and editor.guild_id is not None else may_edit(editor)
+
+
 def place_of(
     session: Session, editor: Editor, film_id: int, *, removed: bool = False
 ) -> Place | Refused:

@@ -10,8 +10,16 @@ from bot.catalogue import trail
 from bot.catalogue.editing import apply
 from bot.catalogue.edits import GONE, Changed, Editor, Refused, SetField
 from bot.catalogue.fields import FIELDS, Value
-from bot.catalogue.identity import films_meant
-from bot.catalogue.places import Place, own_value, own_word, place_of, set_value, shown_value
+from bot.catalogue.identity import films_meant, ids_of
+from bot.catalogue.places import (
+    Place,
+    may_edit,
+    own_value,
+    own_word,
+    place_of,
+    set_value,
+    shown_value,
+)
 from bot.catalogue.sharing import keep_to
 from bot.catalogue.trail import Slot
 from bot.database import wait_to_write
@@ -21,6 +29,7 @@ from bot.terms import ReportStatus
 
 MOST_OPEN = 50  # of one server
 PAGE = 5
+LATEST = 10  # of a server's own, as its admins see them
 OWNERS = Refused(later("Only the bot’s owners decide what all servers see."))
 
 
@@ -35,6 +44,23 @@ class Proposed(NamedTuple):
     field: str | None
     value: Value
     now: Value
+
+
+class Proposer(NamedTuple):
+    """Who is to be told what became of a proposal, and what it is."""
+
+    member_id: int
+    guild_id: int
+    what: str
+
+
+class Own(NamedTuple):
+    """A proposal as the admins of its server read it; `reply`: why it was declined."""
+
+    id: int
+    what: str
+    status: str
+    reply: str | None = None
 
 
 def propose(session: Session, editor: Editor, film: int, field: str | None) -> str | Refused:
@@ -97,6 +123,27 @@ def listed(session: Session, editor: Editor, page: int = 0) -> list[Proposed] | 
     return [_proposed(session, row, film) for row, film in session.exec(query).all()]
 
 
+def of_server(session: Session, editor: Editor) -> list[Own]:
+    """What the admin's server proposed, the latest first, and what became of it."""
+    query = (
+        select(Proposal, Film)
+        .join(Film, col(Film.id) == col(Proposal.film_id))
+        .where(Proposal.guild_id == editor.guild_id)
+        .order_by(col(Proposal.id).desc())
+        .limit(LATEST)
+    )
+    if may_edit(editor):
+        return []
+    rows = session.exec(query).all()
+    return [Own(row.id, _what(row, film), row.status, row.reply) for row, film in rows]
+
+
+def proposer(session: Session, id: int) -> Proposer:
+    row = session.get_one(Proposal, id)
+    what = _what(row, session.get_one(Film, row.film_id))
+    return Proposer(row.member_id, row.guild_id, what)
+
+
 def accept(session: Session, editor: Editor, id: int) -> Changed | Refused:
     """Let all servers see it."""
     wait_to_write(session)
@@ -140,7 +187,8 @@ def _shared_film(session: Session, editor: Editor, film: Film) -> Changed | Refu
     """The server's film as everyone's: it keeps its id, and what hangs on it."""
     if film.guild_id is None:
         return Refused(tr("That film is shared already."))
-    for_all = replace(own_word(session, film), guild_id=None)
+    ids = ids_of(session, [film.id])[film.id]
+    for_all = replace(own_word(session, film), ids=ids, guild_id=None)
     known = films_meant(session, [for_all])[0]
     if known is not None:
         there = Place(session.get_one(Film, known), None)
@@ -165,6 +213,11 @@ def _field(session: Session, row: Proposal, editor: Editor) -> Changed | Refused
     if own_value(session, theirs, field) == value:
         set_value(session, theirs, field, None)
     return done
+
+
+def _what(row: Proposal, film: Film) -> str:
+    called = Place(film, None).called
+    return f"{FIELDS[row.field].label.lower()} of {called}" if row.field else called
 
 
 def _open(session: Session, guild_id: int | None) -> int:

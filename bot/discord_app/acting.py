@@ -1,11 +1,14 @@
 """What buttons that act do, and who may press them."""
 
+from collections.abc import Callable
 from typing import assert_never
 
 from bot.actions import Action, AddFromTmdb, AtTmdb, ReportFilm, SearchTmdb
 from bot.cards import Card, adding, card
-from bot.community import settings
-from bot.discord_app.rights import Rights, administers
+from bot.catalogue.edits import Changed, Refused
+from bot.catalogue.places import may_add
+from bot.discord_app import past
+from bot.discord_app.rights import Rights, editor_of
 from bot.enrichment import Enrichment
 from bot.importers.tmdb.client import TmdbError
 from bot.library import Library
@@ -23,39 +26,46 @@ class Acting:
         """Whether someone is shown the button: what works here, and is allowed."""
         if isinstance(action, ReportFilm):
             return True
-        return self._enrichment is not None and self._refusal(action, rights) is None
+        return self._enrichment is not None and self._refusal(rights) is None
 
-    def act(self, action: AtTmdb, rights: Rights, asker: Asker) -> Card:
-        """Do it, if the rights of whoever presses now allow it, and say how it went."""
-        if refused := self._refusal(action, rights):
+    def act(
+        self, action: AtTmdb, rights: Rights, asker: Asker, tell: Callable[[str], None]
+    ) -> Card:
+        """Do it, if the rights of whoever presses now allow it, and say how it went; `tell` is
+        given a line for the server's log."""
+        if refused := self._refusal(rights):
             return refused
         if self._enrichment is None:
             return adding.NOT_SET_UP
         try:
-            return self._done(self._enrichment, action, asker)
+            return self._done(self._enrichment, action, rights, asker, tell)
         except TmdbError as error:
             return adding.out_of_reach(str(error))
 
-    def _done(self, enrichment: Enrichment, action: AtTmdb, asker: Asker) -> Card:
+    def _done(
+        self,
+        enrichment: Enrichment,
+        action: AtTmdb,
+        rights: Rights,
+        asker: Asker,
+        tell: Callable[[str], None],
+    ) -> Card:
         match action:
             case SearchTmdb(typed):
                 return adding.candidates(typed, enrichment.search(typed))
             case AddFromTmdb(tmdb_id):
-                film = enrichment.add(tmdb_id)
-                if film is None:
+                done = enrichment.add_for(tmdb_id, editor_of(self._library, rights))
+                if done is None:
                     return adding.not_there(tmdb_id)
+                if isinstance(done, Refused):
+                    return Card(done.words)
+                if isinstance(done, Changed):
+                    tell(self._library.call(past.log_line, done.entry, rights.guild_id))
+                film = done if isinstance(done, int) else done.film
                 return card(self._library.answer(Question(Known(film)), asker).answer)
             case _:
                 assert_never(action)
 
-    def _refusal(self, action: AtTmdb, rights: Rights) -> Card | None:
-        match action:
-            case SearchTmdb() | AddFromTmdb():
-                return None if self._may_add(rights) else adding.NOT_ALLOWED
-            case _:
-                assert_never(action)
-
-    def _may_add(self, rights: Rights) -> bool:
-        if rights.owner or administers(self._library, rights):
-            return True
-        return self._library.call(settings.members_add_films, rights.guild_id)
+    def _refusal(self, rights: Rights) -> Card | None:
+        allowed = may_add(editor_of(self._library, rights)) is None
+        return None if allowed else adding.NOT_ALLOWED

@@ -4,7 +4,7 @@ import asyncio
 import io
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import discord
 from discord import app_commands
@@ -18,9 +18,10 @@ from bot.catalogue.plausible import clean
 from bot.community import pending
 from bot.database import wait_to_write
 from bot.discord_app.joining import Command
+from bot.discord_app.log import Log
 from bot.discord_app.panels import Controls, File, Panel, Panels, view_of
 from bot.discord_app.replies import TOO_OLD, Context, Replies
-from bot.discord_app.rights import Rights, administers, rights_behind, rights_in
+from bot.discord_app.rights import Rights, editor_of, rights_behind, rights_in
 from bot.importers.tables import bulk_edits, writing
 from bot.importers.tables.bulk_edits import MOST_BYTES, BulkError, Planned
 from bot.importers.tables.columns import ColumnError
@@ -44,11 +45,16 @@ CHANGED = later("The catalogue changed meanwhile; this is what the file would do
 Make = Callable[[], Panel]
 
 
+class Applied(NamedTuple):
+    file: str
+    films: int  # that were added or changed
+
+
 class Bulk(commands.Cog):
     """A dry run first; one press applies it, all or nothing, once."""
 
-    def __init__(self, library: Library, replies: Replies, panels: Panels) -> None:
-        self._library, self._replies, self._panels = library, replies, panels
+    def __init__(self, library: Library, replies: Replies, panels: Panels, log: Log) -> None:
+        self._library, self._replies, self._panels, self._log = library, replies, panels, log
         self.controls = Controls("im", self._used)
 
     def commands(self) -> tuple[Command, ...]:
@@ -83,7 +89,7 @@ class Bulk(commands.Cog):
         if context.interaction:
 
             def make() -> Panel:
-                editor = self._editor(rights)
+                editor = editor_of(self._library, rights)
                 if refused := may_edit(editor):
                     return Panel(Card(refused.words))
                 reading = asyncio.run_coroutine_threadsafe(_content(file), loop)
@@ -92,7 +98,7 @@ class Bulk(commands.Cog):
 
             await self._panels.show(context.interaction, make)
             return
-        editor = await asyncio.to_thread(self._editor, rights)
+        editor = await asyncio.to_thread(editor_of, self._library, rights)
         content = None if may_edit(editor) else await _content(file)
         kept = await asyncio.to_thread(self._kept, editor, file.filename, content)
         if isinstance(kept, Panel):
@@ -132,28 +138,31 @@ class Bulk(commands.Cog):
         self, interaction: discord.Interaction, rights: Rights, id: str, digest: str
     ) -> None:
         rows = [0]
+        lines: list[str] = []
 
         def make() -> Panel:
-            editor = self._editor(rights)
+            editor = editor_of(self._library, rights)
             if refused := may_edit(editor):
                 return Panel(Card(refused.words))
             try:
-                films = self._library.call(
+                done = self._library.call(
                     _applied, id, digest, editor, self._finder(editor), lambda n: rows.insert(0, n)
                 )
             except (BulkError, TableError, ColumnError) as error:
                 return Panel(Card(_in_words(error)))
-            if isinstance(films, Card):
-                return Panel(films)
-            if films is None:
+            if isinstance(done, Card):
+                return Panel(done)
+            if done is None:
                 return self._report(editor, id, CHANGED)
             self._library.catch_up()
+            films = f"{done.films} film{'' if done.films == 1 else 's'} added or changed"
+            lines.append(f"{{who}} · {done.file}: {films}")
             return Panel(
                 Card(
                     plural(
                         "Done: {n} film added or changed.",
                         "Done: {n} films added or changed.",
-                        films,
+                        done.films,
                     )
                 )
             )
@@ -162,10 +171,11 @@ class Bulk(commands.Cog):
             return tr("Row {n}…", n=rows[0])
 
         await self._panels.show(interaction, make, in_place=True, progress=progress)
+        await self._log.tell(interaction.guild, interaction.user, lines)
 
     def _shown(self, rights: Rights, id: str) -> Make:
         def make() -> Panel:
-            editor = self._editor(rights)
+            editor = editor_of(self._library, rights)
             refused = may_edit(editor)
             return Panel(Card(refused.words)) if refused else self._report(editor, id)
 
@@ -199,7 +209,7 @@ class Bulk(commands.Cog):
 
     def _export(self, rights: Rights, format: str) -> Make:
         def make() -> Panel:
-            editor = self._editor(rights)
+            editor = editor_of(self._library, rights)
             if refused := may_edit(editor):
                 return Panel(Card(refused.words))
             guild_id = None if editor.owner else editor.guild_id
@@ -214,10 +224,6 @@ class Bulk(commands.Cog):
             return Panel(Card(tr("{n} films of this server.", n=films)), file=file)
 
         return make
-
-    def _editor(self, rights: Rights) -> Editor:
-        admin = administers(self._library, rights)
-        return Editor(rights.member_id, rights.guild_id, rights.owner, admin)
 
     def _finder(self, editor: Editor) -> Callable[[str], list[int]]:
         guild_id = None if editor.owner else editor.guild_id
@@ -242,8 +248,8 @@ def _applied(
     editor: Editor,
     find: Callable[[str], list[int]],
     progress: Callable[[int], None],
-) -> int | Card | None:
-    """How many films changed; None where the file would do something else than what was shown."""
+) -> Applied | Card | None:
+    """What was done; None where the file would do something else than what was shown."""
     wait_to_write(session)
     kept = pending.found(session, id, editor.member_id, editor.guild_id)
     if kept is None:
@@ -253,7 +259,7 @@ def _applied(
     if bulk_edits.digest(planned, editor) != digest:
         return None
     session.delete(kept)
-    return bulk_edits.apply(session, planned, editor, progress)
+    return Applied(kept.name, bulk_edits.apply(session, planned, editor, progress))
 
 
 def _exported(session: Session, guild_id: int | None, format: str) -> tuple[bytes | None, int]:

@@ -41,8 +41,10 @@ class Catalogue(commands.Cog):
     alias = Group(name="alias", description="Other names of a film", parent=catalogue)
     where = Group(name="where", description="Where a film can be watched", parent=catalogue)
 
-    def __init__(self, desk: Desk, replies: Replies) -> None:
+    def __init__(self, desk: Desk, replies: Replies, *, asks_tmdb: bool = False) -> None:
         self._desk, self._replies = desk, replies
+        if not asks_tmdb:
+            self.catalogue.remove_command(self.add_id.name)
 
     @catalogue.command()
     async def add(self, interaction: discord.Interaction) -> None:

@@ -88,7 +88,8 @@ class FilmBot(commands.AutoShardedBot):
         self._library, self._syncs = library, syncs
         self._choices = Choices(library, settings.prefix)
         self._answering = Answering(pace or Pace(), figures)
-        self._replies = Replies(library, self._answering, self._choices, enrichment)
+        self._log = Log(self._choices)
+        self._replies = Replies(library, self._answering, self._choices, self._log, enrichment)
         self._forms = Forms()
         panels = Panels(self._answering)
         for event, parse in list(self._connection.parsers.items()):
@@ -99,13 +100,13 @@ class FilmBot(commands.AutoShardedBot):
         """The cogs, and the kinds of button and menu that they answer for."""
         me = Me(library, self._replies, panels)
         server = Server(library, self._replies, panels, self._choices)
-        reporting = Reporting(library, self._replies, panels, self._forms)
+        reporting = Reporting(library, self._replies, panels, self._forms, self._log)
         self._replies.report = reporting.open_form
-        bulk = Bulk(library, self._replies, panels)
+        bulk = Bulk(library, self._replies, panels, self._log)
         learning = Learning(library, self._replies, panels)
         self._joining = (reporting.command(), learning.command(), *bulk.commands())
         modals = Modals(self._answering, panels)
-        desk = Desk(library, self._replies, panels, modals, Log(self._choices))
+        desk = Desk(library, self._replies, panels, modals, self._log)
         self._forms.on(desk.word, desk.filled)
         controls = (me, server, reporting, bulk, learning, desk)
         self._kinds = (*self._replies.items.kinds, *(own.controls.kind for own in controls))
@@ -117,7 +118,7 @@ class FilmBot(commands.AutoShardedBot):
             reporting,
             bulk,
             learning,
-            Catalogue(desk, self._replies),
+            Catalogue(desk, self._replies, asks_tmdb=enrichment is not None),
             TypedEdits(desk, self._replies),
             Upkeep(library, enrichment),
         ]

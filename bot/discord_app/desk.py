@@ -12,16 +12,15 @@ from discord.app_commands import Choice
 from bot.answers import FilmName
 from bot.cards import Card
 from bot.catalogue import places
-from bot.catalogue.edits import Editor
 from bot.discord_app import embeds, past, steps, suggesting
 from bot.discord_app.forms import Values
 from bot.discord_app.keeping import WORD, Keeping, Shown, Step, Who
-from bot.discord_app.log import Log
+from bot.discord_app.log import Log, Notice
 from bot.discord_app.modals import Modals
 from bot.discord_app.panels import Controls, Panel, Panels
 from bot.discord_app.proposing import Proposing
 from bot.discord_app.replies import Context, Replies
-from bot.discord_app.rights import Rights, administers, rights_behind, rights_in
+from bot.discord_app.rights import editor_of, rights_behind, rights_in
 from bot.library import Library
 from bot.messages import tr
 from bot.questions import Asker
@@ -54,15 +53,19 @@ class Desk:
     ) -> None:
         """Show the panel of a step that opens no form."""
         lines: list[str] = []
-        make = self._make(interaction, step, lines)
+        notices: list[Notice] = []
+        make = self._make(interaction, step, lines, notices)
         await self._panels.show(interaction, make, in_place=in_place)
         await self.log.tell(interaction.guild, interaction.user, lines)
+        await self.log.notify(interaction.client, notices)
 
     async def open(
         self, interaction: discord.Interaction, step: Step, *, in_place: bool = False
     ) -> None:
         """Open the form of a step, or show its panel."""
-        await self._modals.open(interaction, self._make(interaction, step, []), in_place=in_place)
+        await self._modals.open(
+            interaction, self._make(interaction, step, [], []), in_place=in_place
+        )
 
     async def on(
         self,
@@ -88,13 +91,10 @@ class Desk:
     def panel_for(self, context: Context, step: Step, lines: list[str]) -> Panel:
         """In a thread: the panel of a step for whoever typed a command."""
         asker = self._replies.asker_of(context)
-        shown = step(Who(self.editor(rights_in(context)), asker, lines.append))
+        editor = editor_of(self._library, rights_in(context))
+        notices: list[Notice] = []  # what is typed accepts nothing and declines nothing
+        shown = step(Who(editor, asker, lines.append, notices.append))
         return shown if isinstance(shown, Panel) else Panel(Card(tr("Use /catalogue for that.")))
-
-    def editor(self, rights: Rights) -> Editor:
-        """In a thread: who edits, by the rights that Discord says they have now."""
-        admin = administers(self._library, rights)
-        return Editor(rights.member_id, rights.guild_id, rights.owner, admin)
 
     async def films(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         def found() -> list[Choice[str]]:
@@ -107,7 +107,7 @@ class Desk:
         rights = rights_behind(interaction)
 
         def found() -> list[Choice[Any]]:
-            editor = self.editor(rights)
+            editor = editor_of(self._library, rights)
             if places.may_edit(editor):
                 return []
             changes = self._library.call(past.past, editor)
@@ -121,13 +121,18 @@ class Desk:
         return await _in_time(found)
 
     def _make(
-        self, interaction: discord.Interaction, step: Callable[[Who], Any], lines: list[str]
+        self,
+        interaction: discord.Interaction,
+        step: Callable[[Who], Any],
+        lines: list[str],
+        notices: list[Notice],
     ) -> Callable[[], Any]:
         rights = rights_behind(interaction)
 
         def make() -> Any:
             asker: Asker = self._replies.asker_behind(interaction)
-            return step(Who(self.editor(rights), asker, lines.append))
+            editor = editor_of(self._library, rights)
+            return step(Who(editor, asker, lines.append, notices.append))
 
         return make
 

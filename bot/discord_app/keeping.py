@@ -19,16 +19,16 @@ from bot.catalogue.drafts import NewFilm, NewValue
 from bot.catalogue.editing import digest, shown
 from bot.catalogue.edits import GONE, AddFilm, Changed, Clash, Edit, Editor, Refused, SetField
 from bot.catalogue.fields import FIELDS, Value, text_of
-from bot.community import settings
 from bot.discord_app import past
 from bot.discord_app.filling import DETAILS, IN_THE_FORM, inputs, label_of
+from bot.discord_app.log import Notice
 from bot.discord_app.modals import LONGEST
 from bot.discord_app.modals import Form as Filling
 from bot.discord_app.panels import Controls, Panel
 from bot.importers.entered import NO_BLOCK, Block, Entered, Texts, Wrong, entered, value_of
 from bot.library import Library
 from bot.lookup.film_names import film_names
-from bot.messages import speaking, told, tr
+from bot.messages import told, tr
 from bot.models import now
 from bot.names.hints import typed_id
 from bot.names.ranking import Level
@@ -40,11 +40,13 @@ _BUTTONS = 4  # look-alikes that get one
 
 
 class Who(NamedTuple):
-    """Who does something, and how they see films. `tell` is given lines for the server's log."""
+    """Who does something, and how they see films. `tell` is given lines for the server's log, and
+    `notify` what others are to know of it."""
 
     editor: Editor
     asker: Asker
     tell: Callable[[str], None]
+    notify: Callable[[Notice], None]
 
 
 Shown: TypeAlias = Panel | Filling
@@ -61,7 +63,7 @@ class Keeping:
 
     def new(self, who: Who, texts: Texts, block: Block = NO_BLOCK) -> Panel:
         """A draft of what was typed, and how it would look; the lines of a block are named."""
-        if refused := places.may_edit(who.editor):
+        if refused := places.may_add(who.editor):
             return Panel(Card(refused.words))
         id = self._library.call(drafts.keep, who.editor, NewFilm(texts))
         return self._preview(who, id, texts, block)
@@ -77,7 +79,7 @@ class Keeping:
 
     def film_form(self, who: Who, id: str | None = None) -> Shown:
         """The form for a new film, or with what a draft has."""
-        if refused := places.may_edit(who.editor):
+        if refused := places.may_add(who.editor):
             return Panel(Card(refused.words))
         if id is None:
             return Filling(f"{WORD}:new", tr("A new film"), inputs(IN_THE_FORM, {}))
@@ -119,16 +121,14 @@ class Keeping:
         read: Entered = entered(texts, _today(), block.lines)
         record, why = read.record, [str(one) for one in (*block.wrong, *read.wrong)]
         alike = self._library.look_alikes(record, who.asker) if record.title else ()
+        edits = () if places.may_edit(who.editor) else alike[:_BUTTONS]
         found = self._library.call(doubts, record)
         shown = cards.preview(Preview(record, why, alike, found, for_all=who.editor.owner))
         controls = [] if why else [self._green(f"save:{id}", tr("Save"))]
         controls += [
             self._button(f"edit:{id}", tr("Edit")),
             self._button(f"drop:{id}", tr("Cancel")),
-            *(
-                self._button(f"fields:{f.id}", tr("Edit {film}", film=titled(f)))
-                for f in alike[:_BUTTONS]
-            ),
+            *(self._button(f"fields:{f.id}", tr("Edit {film}", film=titled(f))) for f in edits),
             self._menu(f"more:{id}", tr("Add details"), DETAILS),
         ]
         return Panel(shown, controls)
@@ -294,11 +294,7 @@ class Keeping:
 
     def told(self, who: Who, done: Changed) -> None:
         """Have the server's log told, in the server's language."""
-        entry = self._library.call(trail.entry, who.editor, done.entry)
-        server = self._library.call(settings.of_server, who.editor.guild_id)
-        with speaking(server.language):
-            for one in self._library.call(past.in_words, [entry] if entry else []):
-                who.tell(cards.in_the_log(one, "{who}"))
+        who.tell(self._library.call(past.log_line, done.entry, who.editor.guild_id))
 
     def _film(self, who: Who, done: Changed) -> Panel:
         """What was done, above the film as it is now."""
@@ -315,6 +311,8 @@ class Keeping:
             image=about.image,
             footer=tr("Change {id}", id=str(done.entry)),
         )
+        if places.may_edit(who.editor):  # a member who adds, where all may, changes nothing else
+            return Panel(shown)
         controls = [
             self._button(f"undo:{done.entry}", tr("Undo")),
             self._button(f"fields:{done.film}", tr("Edit more")),

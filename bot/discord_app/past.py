@@ -5,11 +5,13 @@ from typing import Any, cast
 
 from sqlmodel import Session, col, select
 
+from bot.cards import keeping as cards
 from bot.cards.keeping import Past, said_in_words
 from bot.catalogue import trail
 from bot.catalogue.edits import Editor
 from bot.catalogue.fields import FIELDS
-from bot.messages import later, mid_sentence, told, tr
+from bot.community import settings
+from bot.messages import later, mid_sentence, speaking, told, tr
 from bot.models import AuditEntry, Film
 
 NOTHING = later("nothing")
@@ -24,6 +26,14 @@ _DONE = {
 def past(session: Session, editor: Editor, film: int | None = None, page: int = 0) -> list[Past]:
     """What the editor may know of the changes of a film, or of all; the newest first."""
     return in_words(session, trail.entries(session, editor, film, page))
+
+
+def log_line(session: Session, entry: int, guild_id: int | None) -> str:
+    """A change on one line, in the language of the server whose log it is for; `{who}` in it stands
+    for who made it."""
+    with speaking(settings.of_server(session, guild_id).language):
+        [one] = in_words(session, [session.get_one(AuditEntry, entry)])
+        return cards.in_the_log(one, "{who}")
 
 
 def in_words(session: Session, entries: Iterable[AuditEntry]) -> list[Past]:

@@ -15,6 +15,7 @@ from bot.catalogue.fields import FIELDS, Value, parts_of
 from bot.catalogue.plausible import clean
 from bot.catalogue.proposals import Proposed
 from bot.discord_app.keeping import WORD, Keeping, Shown, Who
+from bot.discord_app.log import Notice
 from bot.discord_app.modals import Form, Input
 from bot.discord_app.panels import Controls, Panel
 from bot.library import Library
@@ -110,6 +111,9 @@ class Proposing:
         return self.propose(who, found.film_id, None if whole else field or None)
 
     def listed(self, who: Who, page: int = 0) -> Panel:
+        if who.editor.admin and not who.editor.owner:
+            theirs = self._library.call(proposals.of_server, who.editor)
+            return Panel(cards.own_proposals([cards.Fate(*one) for one in theirs]))
         found = self._library.call(proposals.listed, who.editor, page)
         if isinstance(found, Refused):
             return Panel(Card(found.words))
@@ -129,6 +133,7 @@ class Proposing:
         done = self._library.change(proposals.accept, who.editor, id)
         if isinstance(done, Refused):
             return Panel(Card(done.words))
+        self._notify(who, id, "The bot’s owners accepted it. Thank you!")
         return self._gone(who, done)
 
     def decline_form(self, who: Who, id: int) -> Shown:
@@ -138,8 +143,17 @@ class Proposing:
         return Form(f"{WORD}:no:{id}", tr("Decline proposal {id}", id=str(id)), (reply,))
 
     def decline(self, who: Who, id: int, reply: str) -> Panel:
-        done = self._library.call(proposals.decline, who.editor, id, reply.strip() or None)
-        return Panel(Card(done.words if isinstance(done, Refused) else done))
+        reply = clean(reply)
+        done = self._library.call(proposals.decline, who.editor, id, reply or None)
+        if isinstance(done, Refused):
+            return Panel(Card(done.words))
+        self._notify(who, id, f"The bot’s owners declined it{f': “{reply}”' if reply else '.'}")
+        return Panel(Card(done))
+
+    def _notify(self, who: Who, id: int, outcome: str) -> None:
+        by = self._library.call(proposals.proposer, id)
+        text = f"Proposed for all servers: {by.what}. {outcome}"
+        who.notify(Notice(by.member_id, by.guild_id, text))
 
     def _red(self, rest: str, label: str) -> Item[Any]:
         return self._controls.red(rest, label)

@@ -33,6 +33,7 @@ from bot.discord_app.answering import (
 from bot.discord_app.buttons import Items, Press, carried_by, items_for, view_of
 from bot.discord_app.choices import Choices
 from bot.discord_app.freshening import Freshening
+from bot.discord_app.log import Log
 from bot.discord_app.pace import Verdict
 from bot.discord_app.remembering import Place, Remembering
 from bot.discord_app.rights import Rights, rights_behind, rights_in
@@ -41,7 +42,7 @@ from bot.library import Library
 from bot.messages import later, speaking, told, tr
 from bot.questions import Asker, OfOneFilm, Option, Question, read, write
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 __all__ = ["SOON", "SORRY", "TOO_FAST", "UNREACHABLE", "Context", "Replies", "Reply"]
 
@@ -103,9 +104,11 @@ class Replies:
         library: Library,
         answering: Answering,
         choices: Choices,
+        log: Log,
         enrichment: Enrichment | None = None,
     ) -> None:
         self._library, self._answering, self._choices = library, answering, choices
+        self._log = log
         self._acting = Acting(library, enrichment)
         self._freshening = Freshening(enrichment)
         self._spoken = Remembering()
@@ -144,39 +147,55 @@ class Replies:
 
     async def act(self, context: Context, action: AtTmdb) -> None:
         """Do what a button would do, for whoever gave a command."""
-        rights, asker = rights_in(context), self.asker_of
-        await self.show(context, lambda: self._acting.act(action, rights, asker(context, None)))
+        rights, lines = rights_in(context), list[str]()
 
-    async def show(self, context: Context, make: Make, view: MakeView | None = None) -> None:
+        def act() -> Card:
+            return self._acting.act(action, rights, self.asker_of(context), lines.append)
+
+        await self.show(context, act, slowly=True)
+        await self._log.tell(context.guild, context.author, lines)
+
+    async def show(
+        self, context: Context, make: Make, view: MakeView | None = None, *, slowly: bool = False
+    ) -> None:
         """Send the card that `make` returns; it runs in a thread and may take its time. Who asks
-        too fast is told so: once where they typed, and each time where Discord waits for a word."""
+        too fast is told so: once where they typed, and each time where Discord waits for a word.
+        `slowly`: it asks the network, in a thread that no answer waits for."""
         with self._answering.under_way("command" if context.interaction else "message"):
             verdict = self._answering.verdict(context.author.id, context.guild and context.guild.id)
             elsewhere = await self._choices.elsewhere(context.guild, context.channel)
             if elsewhere and context.interaction:
                 await say_privately(context.interaction, _elsewhere(elsewhere))
             elif verdict is Verdict.ANSWER:
-                await self._show(context, make, view)
+                await self._show(context, make, view, slowly=slowly)
             elif context.interaction:
                 await say_privately(context.interaction, TOO_FAST.text)
             elif verdict is Verdict.TELL:
                 await context.send(told(TOO_FAST.text))
 
-    async def _show(self, context: Context, make: Make, view: MakeView | None) -> None:
+    async def _show(
+        self, context: Context, make: Make, view: MakeView | None, *, slowly: bool
+    ) -> None:
         chosen = await self._choices.member(context.author.id)
         if context.interaction:  # which speaks its own language
-            await self._send(context, make, view, chosen)
+            await self._send(context, make, view, chosen, slowly=slowly)
             return
         server = await self._choices.server(context.guild and context.guild.id)
         with speaking(chosen.language or server.language):
-            await self._send(context, make, view, chosen)
+            await self._send(context, make, view, chosen, slowly=slowly)
 
     async def _send(
-        self, context: Context, make: Make, view: MakeView | None, chosen: MemberChoices
+        self,
+        context: Context,
+        make: Make,
+        view: MakeView | None,
+        chosen: MemberChoices,
+        *,
+        slowly: bool,
     ) -> None:
         allowed = _embeds_allowed(context)
         reader = Reader(context.author.id, allowed, rights_in(context), chosen.spoiler_free)
-        working = asyncio.create_task(self._made(make, reader))
+        working = asyncio.create_task(self._made(make, reader, slowly=slowly))
         if context.interaction and not (await asyncio.wait([working], timeout=SOON))[0]:
             await context.defer(ephemeral=chosen.private_replies)
         reply = await working
@@ -232,7 +251,8 @@ class Replies:
         chosen = await self._choices.member(interaction.user.id)
         rights = rights_behind(interaction)
         reader = Reader(interaction.user.id, allowed, rights, chosen.spoiler_free)
-        make = self._make(interaction, press, action, reader.rights)
+        lines: list[str] = []
+        make = self._make(interaction, press, action, reader.rights, lines)
         working = asyncio.create_task(self._made(make, reader, slowly=press.acts))
         if not (await asyncio.wait([working], timeout=SOON))[0]:
             await interaction.response.defer(ephemeral=not own, thinking=not own)
@@ -240,12 +260,13 @@ class Replies:
         send = way_back(interaction, own=own)
         if not own or interaction.message is None:
             await persistently(lambda: send(**reply.parts(), ephemeral=True))
-            return
-        self._freshening.stop(interaction.message.id)
-        await persistently(lambda: send(**reply.changes()))
-        if not press.acts:
-            edit = interaction.edit_original_response
-            self._keep_fresh(interaction.message.id, reply, make, reader, edit)
+        else:
+            self._freshening.stop(interaction.message.id)
+            await persistently(lambda: send(**reply.changes()))
+            if not press.acts:
+                edit = interaction.edit_original_response
+                self._keep_fresh(interaction.message.id, reply, make, reader, edit)
+        await self._log.tell(interaction.guild, interaction.user, lines)
 
     def _make(
         self,
@@ -253,19 +274,21 @@ class Replies:
         press: Press,
         action: AtTmdb | None,
         rights: Rights,
+        lines: list[str],
     ) -> Make:
         """How to make the card that a press asks for, or that says how its deed went."""
         if press.acts:
             if action is None:
                 return lambda: TOO_OLD
-            return lambda: self._acting.act(action, rights, self.asker_behind(interaction))
+            asker = self.asker_behind
+            return lambda: self._acting.act(action, rights, asker(interaction), lines.append)
 
         def answer() -> Card:
             question = self._question(press.carried)
             if question is None:
                 return TOO_OLD
             turn = self._library.answer(question, self.asker_behind(interaction))
-            if press.corrects:
+            if press.corrects and not rights.muted:
                 self._learn(interaction, turn)
             return card(turn.answer)
 
@@ -326,7 +349,7 @@ class Replies:
         try:
             return f"={self._library.keep(option.question)}"
         except SQLAlchemyError as error:  # a full or read-only disk
-            log.warning("a question cannot be kept for its button: %s", error)
+            logger.warning("a question cannot be kept for its button: %s", error)
             return None
 
     def asker_of(self, context: Context, country: str | None = None) -> Asker:

@@ -1,9 +1,8 @@
 """“Something’s wrong”: members report, admins and owners decide, and the reporter is told."""
 
 import asyncio
-import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import discord
 from discord.ext import commands
@@ -17,19 +16,18 @@ from bot.catalogue.plausible import clean
 from bot.community import reports, settings
 from bot.community.reports import OTHER, Decided, Given, Open, Viewer
 from bot.database import wait_to_write
-from bot.discord_app import embeds
+from bot.discord_app import embeds, past
 from bot.discord_app.forms import Forms, Values, choice_field, form, text_field
 from bot.discord_app.joining import Command
+from bot.discord_app.log import Log, tell_in_private
 from bot.discord_app.panels import Controls, Panel, Panels, view_of
 from bot.discord_app.replies import TOO_OLD, Context, Replies
-from bot.discord_app.rights import Rights, administers, rights_behind
+from bot.discord_app.rights import administers, editor_of, rights_behind
 from bot.importers.entered import Wrong, value_of
 from bot.library import Library
 from bot.lookup.film_names import film_names
 from bot.messages import Message, later, plural, speaking, told, tr
 from bot.terms import BIGGEST_ID, ReportStatus
-
-log = logging.getLogger(__name__)
 
 REPORTED = (
     "title year runtime director cast writer synopsis genres countries languages released image"
@@ -39,6 +37,7 @@ THANKS = later(
     "Thank you. Whoever looks after the films here will see it; I’ll tell you what comes of it."
 )
 NOT_ALLOWED = Card(later("Only this server’s admins see what was reported here."))
+MUTED = Card(later("While you are timed out in this server, I take no reports of yours."))
 DECIDED = later("That report is decided already, or gone.")
 OPEN = Card(later("Only you will see what was reported:"))
 NONE = Card(later("Nothing waits to be looked at."))
@@ -46,11 +45,21 @@ NONE = Card(later("Nothing waits to be looked at."))
 Make = Callable[[], Panel]
 
 
+class Accepted(NamedTuple):
+    """What came of accepting a report. `line`: what was changed, for the server's log."""
+
+    said: str
+    decided: Decided | None = None
+    line: str | None = None
+
+
 class Reporting(commands.Cog):
     """The form under every card, and the panel in which reports are decided."""
 
-    def __init__(self, library: Library, replies: Replies, panels: Panels, forms: Forms) -> None:
-        self._library, self._replies, self._panels = library, replies, panels
+    def __init__(
+        self, library: Library, replies: Replies, panels: Panels, forms: Forms, log: Log
+    ) -> None:
+        self._library, self._replies, self._panels, self._log = library, replies, panels, log
         self.controls = Controls("rp", self._used)
         forms.on("report", self._reported)
         forms.on("decline", self._declined)
@@ -86,9 +95,11 @@ class Reporting(commands.Cog):
         return commands.HybridCommand(show, name="reports")
 
     async def _reported(self, interaction: discord.Interaction, rest: str, wrote: Values) -> None:
-        film = _id(rest)
+        film, rights = _id(rest), rights_behind(interaction)
 
         def keep() -> Panel:
+            if rights.muted:
+                return Panel(MUTED)
             seen = self._replies.asker_behind(interaction)
             if film is None or not self._library.call(film_names, [film], seen):
                 return Panel(Card(reports.NOT_HERE))
@@ -141,26 +152,30 @@ class Reporting(commands.Cog):
             await self._tell(interaction.client, done, later("nothing was changed."), reply)
 
     async def _accept(self, interaction: discord.Interaction, id: int, *, apply: bool) -> None:
-        told: list[Decided] = []
+        told: list[Accepted] = []
 
         def accept() -> Panel:
             viewer = self._viewer(interaction)
             if viewer is None:
                 return Panel(NOT_ALLOWED)
-            editor = self._editor(interaction)
-            said, done = self._library.call(_accepted, viewer, editor, id, apply=apply)
-            told.extend([done] if done else [])
-            return self._next(viewer, 0, said)
+            editor = editor_of(self._library, rights_behind(interaction))
+            done = self._library.call(_accepted, viewer, editor, id, apply=apply)
+            self._library.catch_up()
+            told.append(done)
+            return self._next(viewer, 0, done.said)
 
         await self._panels.show(interaction, accept, in_place=True)
         for done in told:
-            await self._tell(interaction.client, done, later("it is put right. Thank you!"))
+            if done.line:
+                await self._log.tell(interaction.guild, interaction.user, [done.line])
+            if done.decided:
+                outcome = later("it is put right. Thank you!")
+                await self._tell(interaction.client, done.decided, outcome)
 
     async def _tell(
         self, client: discord.Client, done: Decided, outcome: Message, reply: str = ""
     ) -> None:
-        """Those who reported it, in a direct message and in their language; whoever takes none is
-        not told."""
+        """Those who reported it, in their language."""
         title = embeds.escaped(embeds.visible(done.title))
         word = f" “{embeds.escaped(embeds.visible(reply))}”" if reply else ""
         for member in done.members:
@@ -169,11 +184,7 @@ class Reporting(commands.Cog):
                 said = tr(
                     "What you reported about {film}: {outcome}", film=title, outcome=told(outcome)
                 )
-            try:
-                channel = await client.create_dm(discord.Object(member))
-                await channel.send(f"{said}{word}")
-            except discord.HTTPException as error:
-                log.info("a reporter takes no direct messages: %s", error)
+            await tell_in_private(client, [member], f"{said}{word}")
 
     def _waiting(self, interaction: discord.Interaction, place: int) -> Make:
         def make() -> Panel:
@@ -231,32 +242,25 @@ class Reporting(commands.Cog):
             return Viewer(rights.guild_id, rights.owner)
         return None
 
-    def _editor(self, interaction: discord.Interaction) -> Editor:
-        rights: Rights = rights_behind(interaction)
-        admin = administers(self._library, rights)
-        return Editor(rights.member_id, rights.guild_id, rights.owner, admin)
 
-
-def _accepted(
-    session: Any, viewer: Viewer, editor: Editor, id: int, *, apply: bool
-) -> tuple[str, Decided | None]:
+def _accepted(session: Any, viewer: Viewer, editor: Editor, id: int, *, apply: bool) -> Accepted:
     """Make the change that is reported to be right, if it is to be made, and decide the report:
     both or none."""
     wait_to_write(session)
     shown = reports.get(session, viewer, id)
     if shown is None:
-        return DECIDED, None
-    said = tr("Noted as put right.")
+        return Accepted(DECIDED)
+    said, line = tr("Noted as put right."), None
     if apply:
         value = _value_of(shown)
         if value is None:
-            return tr("I can’t read what would be right. Please change it yourself."), None
+            return Accepted(tr("I can’t read what would be right. Please change it yourself."))
         done = editing.apply(session, SetField(shown.film, shown.field, value), editor)
         if not isinstance(done, Changed):
-            return getattr(done, "words", DECIDED), None
-        said = done.words
+            return Accepted(getattr(done, "words", DECIDED))
+        said, line = done.words, past.log_line(session, done.entry, editor.guild_id)
     decided = reports.decide(session, viewer, id, editor.member_id, ReportStatus.ACCEPTED)
-    return said, decided
+    return Accepted(said, decided, line)
 
 
 def _value_of(shown: Open) -> Value:

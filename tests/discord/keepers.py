@@ -1,5 +1,6 @@
 """Owners and admins at work in a club: what they do to films, and what they see."""
 
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -36,6 +37,12 @@ def owner_of(club: Club) -> simcord.MemberActor:
 def heat(library: Library) -> str:
     [film, *_] = library.names.films.search("heat 1995")
     return f"film:{film}"
+
+
+def times_out(club: Club, who: simcord.MemberActor) -> None:
+    """A moderator gives them a timeout: Discord lets them look, and nothing else."""
+    until = discord.utils.utcnow() + timedelta(hours=1)
+    club.env.backend.get_guild(club.guild.id).members[who.id].timed_out_until = until.isoformat()
 
 
 def id_of(film: str) -> int:

@@ -3,6 +3,8 @@
 import discord
 import simcord
 
+from bot.library import Library
+from bot.models import ServerSettings
 from tests.discord.film_club import Club
 
 
@@ -23,3 +25,11 @@ def admin_of(club: Club, guild: simcord.GuildHandle | None = None) -> simcord.Me
 
 def loses_rights(club: Club, member: simcord.MemberActor) -> None:
     club.env.backend.get_guild(member.guild.id).members[member.id].role_ids.clear()
+
+
+def log_of(library: Library, club: Club) -> simcord.ChannelHandle:
+    """The channel in which the club tells of changes, from now on."""
+    channel = club.guild.create_text_channel("log")
+    row = ServerSettings(guild_id=club.guild.id, log_channel_id=channel.id)
+    library.call(lambda session: session.merge(row))
+    return channel

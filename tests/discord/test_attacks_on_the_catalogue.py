@@ -6,13 +6,17 @@ from collections.abc import Awaitable, Callable
 import discord
 import pytest
 import simcord
+from sqlmodel import select
 
 from bot.catalogue import trail
 from bot.catalogue.edits import AddFilm, Editor, SetField
 from bot.catalogue.records import FilmRecord
+from bot.community import settings
+from bot.community.settings import ServerChoices
 from bot.discord_app.pace import Pace, Rate
 from bot.library import Library
-from tests.discord.film_club import Club, add_film, fields, opened, press, shown
+from bot.models import Report
+from tests.discord.film_club import REPORT, Club, add_film, fields, opened, press, shown
 from tests.discord.keepers import (
     ASH,
     admin_of,
@@ -26,6 +30,7 @@ from tests.discord.keepers import (
     owner_of,
     preview,
     repeat,
+    times_out,
 )
 
 GONE = "That film is not in my catalogue any more."
@@ -55,7 +60,7 @@ FORGED: list[tuple[str, str]] = [
     ("ct:hist:{theirs}:0", "No change of that film is noted here."),
     ("ct:yes:1", OWNERS),
     ("ct:no:1", OWNERS),
-    ("ct:props:1", OWNERS),
+    ("ct:props:1", "This server has proposed nothing yet. /catalogue propose offers a film."),
     ("ct:save:0123456789abcdef", NOT_YOURS),
     ("ct:edit:0123456789abcdef", NOT_YOURS),
     ("ct:drop:' OR 1=1 --", NOT_YOURS),
@@ -168,6 +173,30 @@ async def test_a_right_lost_between_showing_and_pressing_is_lost(
         answer = await then()
 
     assert answer.content == NOT_ALLOWED
+
+
+async def test_a_member_who_is_timed_out_changes_and_reports_nothing(own_library: Library) -> None:
+    async with opened(own_library) as club:
+        role = club.guild.create_role("projectionists", permissions=discord.Permissions.none())
+        chosen = ServerChoices(admin_role_id=role.id, members_add_films=True)
+        own_library.call(settings.change_server, club.guild.id, lambda _: chosen)
+        keeper = club.guild.add_member(club.env.create_user("keeper"), roles=[role])
+        member = club.someone_else()
+        asks = [await preview(who, club) for who in (keeper, member)]
+        form = await catalogue(keeper, club.channel, "edit", film=heat(own_library), field="year")
+        reports = await member.click(await club.ask("!film heat 1995"), label=REPORT)
+        for who in (keeper, member):
+            times_out(club, who)
+
+        assert (await press(keeper, asks[0], "Save")).content == NOT_ALLOWED
+        assert (await press(member, asks[1], "Save")).content == NOT_ALLOWED
+        assert (await fill(keeper, form, year="1996")).content == NOT_ALLOWED
+        refused = shown(await member.submit_modal(reports, {"field": ["year"], "wrong": "1996"}))
+        assert refused.content.startswith("While you are timed out")
+        with pytest.raises(simcord.SetupError):  # as Discord, which shows them no commands
+            await catalogue(keeper, club.channel, "undo")
+        assert trace(own_library) == []
+        assert own_library.call(lambda session: session.exec(select(Report)).all()) == []
 
 
 # --- hostile texts -----------------------------------------------------------------------

@@ -23,7 +23,7 @@ from tests.discord.film_club import (
     put_in_first_button,
     shown,
 )
-from tests.discord.staff import admin_of, loses_rights, owner_of
+from tests.discord.staff import admin_of, log_of, loses_rights, owner_of
 
 NOT_ALLOWED = "Only this server’s admins may change films here."
 TWO = """title,year,director,runtime,cast
@@ -61,7 +61,7 @@ async def test_an_admins_file_is_shown_and_then_holds_in_their_server_alone(
     own_library: Library,
 ) -> None:
     async with opened(own_library) as club:
-        admin = admin_of(club)
+        admin, log = admin_of(club), log_of(own_library, club)
         dry = await send(club, admin, TWO)
 
         assert dry.flags.ephemeral
@@ -76,6 +76,9 @@ async def test_an_admins_file_is_shown_and_then_holds_in_their_server_alone(
 
         done = await press(admin, dry, "Apply")
         assert done.content == "Done: 2 films added or changed."
+        assert [message.content for message in log.history()] == [
+            "admin · films.csv: 2 films added or changed"
+        ]
         assert films(own_library) == [("Zanzarrow", club.guild.id)]
         assert (await club.ask("!film zanzarow")).content.startswith("Zanzarrow (1990) · Ida Quill")
         assert "3 h 1 min" in (await club.ask("!film heat 1995")).content
@@ -260,10 +263,10 @@ ROWS: list[tuple[dict[str, Any], str]] = [
     ({"title": "A" * 300}, "Title: give up to 200 characters"),
     ({"title": "A", "runtime": "9999"}, "column “runtime”: “9999” cannot be read"),
     ({"title": "A", "year": "1500"}, "column “year”: “1500” cannot be read"),
-    ({"title": "A", "images": [{"url": "javascript:alert(1)"}]}, "Image: give a link"),
+    ({"title": "A", "images": [{"url": "javascript:alert(1)"}]}, "give links as https://…"),
     ({"title": "A", "trailers": [{"url": "http://a.example"}]}, "Trailer: give a link"),
     ({"title": "A", "offers": [{"country": "US", "provider": "N", "kind": "stream",
-      "checked": "2026-01-01", "link": "file:///etc/passwd"}]}, "Where to watch: give a link"),
+      "checked": "2026-01-01", "link": "file:///etc/passwd"}]}, "give links as https://…"),
     ({"title": "A", "cast": ["B" * 500]}, "Cast: "),
     ({"title": "A", "ids": {"table": "x\u202e" * 9}}, "an id has up to 100 plain characters"),
 ]  # fmt: skip

@@ -11,7 +11,14 @@ from bot.community import settings
 from bot.community.settings import ServerChoices
 from bot.library import Library
 from bot.terms import Role
-from tests.discord.film_club import fields, filmbot, opened, press, save_films, shown
+from tests.discord.film_club import (
+    fields,
+    filmbot,
+    opened,
+    press,
+    save_films,
+    shown,
+)
 from tests.discord.keepers import (
     ASH,
     admin_of,
@@ -300,21 +307,6 @@ async def test_a_film_is_removed_and_comes_back(own_library: Library) -> None:
         assert (
             await club.ask("!film heat 1995")
         ).content == "Heat (1995) · Michael Mann · 2 h 50 min"
-
-
-async def test_an_owner_accepts_what_a_server_proposes(own_library: Library) -> None:
-    async with opened(own_library) as club:
-        admin, owner = admin_of(club), owner_of(club)
-        added = await press(admin, await preview(admin, club), "Save")
-        proposed = await press(admin, added, "Propose for all servers")
-
-        offered = shown(await owner.user.slash("catalogue proposals"))
-        accepted = shown(await owner.user.click(offered, label="Accept 1"))
-        everywhere = await club.ask_privately("class of ash street")
-
-    assert proposed.content == "Proposed: The Class of Ash Street (2024)."
-    assert accepted.content == "All servers see The Class of Ash Street (2024) now."
-    assert everywhere.content == "The Class of Ash Street (2024) · Ida Quill"
 
 
 # --- who may -----------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from tests.discord.film_club import (
     put_in_first_button,
     shown,
 )
-from tests.discord.staff import admin_of, loses_rights, owner_of
+from tests.discord.staff import admin_of, log_of, loses_rights, owner_of
 
 WRONG = {"field": ["runtime"], "wrong": "It is longer.", "right": "3h01", "source": "the disc"}
 THANKS = "Thank you. Whoever looks after the films here will see it"
@@ -81,7 +81,7 @@ async def test_an_admin_accepts_it_for_their_server_and_the_reporter_is_told(
 ) -> None:
     async with opened(own_library) as club:
         await report(club)
-        admin = admin_of(club)
+        admin, log = admin_of(club), log_of(own_library, club)
         waiting = await panel(club, admin)
         assert waiting.flags.ephemeral
         assert waiting.embeds[0].title == "Heat (1995)"
@@ -92,6 +92,9 @@ async def test_an_admin_accepts_it_for_their_server_and_the_reporter_is_told(
         assert "3 h 1 min" in (await club.ask("!film heat 1995")).content
         assert told(club.member) == [
             "What you reported about Heat (1995): it is put right. Thank you!"
+        ]
+        assert [message.content for message in log.history()] == [
+            "admin · Heat (1995): runtime · 170 min → 181 min"
         ]
         elsewhere = own_library.ask("heat 1995", own_library.asker(guild_id=1))
         assert "runtime=170" in repr(elsewhere.answer)

@@ -9,14 +9,10 @@ import pytest
 import simcord
 
 from bot.actions import AddFromTmdb, SearchTmdb, write
-from bot.answers import Candidate, NoSuchName
-from bot.cards import adding, card
 from bot.discord_app import freshening
 from bot.enrichment import Enrichment
 from bot.library import Library
 from bot.models import ServerSettings
-from bot.questions import Question, Unfound
-from tests.discord import as_sent
 from tests.discord.film_club import (
     Club,
     buttons,
@@ -28,6 +24,7 @@ from tests.discord.film_club import (
     put_in_first_button,
     shown,
 )
+from tests.discord.staff import log_of
 from tests.tmdb_server import A_PAGE, TIMEOUT, Said, TmdbServer, aria, ferry, offered
 
 UNKNOWN = "I don’t know a film called “night ferry”."
@@ -153,7 +150,7 @@ async def test_a_card_that_shows_something_else_by_then_is_left_alone(
 
 async def test_an_admin_finds_and_adds_a_film(own_library: Library, enrichment: Enrichment) -> None:
     async with opened(own_library, enrichment) as club:
-        admin = _admin(club)
+        admin, log = _admin(club), log_of(own_library, club)
         unknown = await _ask(club, admin, "!film night ferry")
         found = await press(admin, unknown, "Search TMDB")
         added = await press(admin, found, "The Night Ferry (1987) · 夜渡")
@@ -167,9 +164,16 @@ async def test_an_admin_finds_and_adds_a_film(own_library: Library, enrichment: 
         assert (added.id, added.content) == (unknown.id, FERRY)
         assert "Lau Sze as Ferryman / His Brother" in fields(added)["Cast"]
         assert "Search TMDB" not in labels(added)
-    own_library.refresh()
-    async with opened(own_library) as club:
         assert (await club.ask("!film the night fery")).content == FERRY
+        assert (await club.ask_privately("the night ferry")).content.startswith("I don’t know")
+        assert [message.content for message in log.history()] == [
+            "admin · The Night Ferry (1987): added · nothing → The Night Ferry (1987)"
+        ]
+        again = await admin.slash(club.channel, "catalogue add-id", reference="tt9900001")
+        assert (await press(admin, shown(again), labels(shown(again))[0])).content == FERRY
+        undone = shown(await admin.slash(club.channel, "catalogue undo"))
+        assert undone.content.endswith("The Night Ferry (1987) is undone.")
+        assert len(log.history()) == 2
 
 
 async def test_many_films_are_a_menu(
@@ -250,8 +254,10 @@ async def test_without_a_token_nothing_of_this_shows(own_library: Library) -> No
     async with opened(own_library) as club:
         reply = await _ask(club, _admin(club), "!film night ferry")
         about = await club.ask("!about")
+        commands = club.member.available_commands(club.channel)
 
     assert "Search TMDB" not in labels(reply)
+    assert "catalogue add-id" not in commands
     assert "TMDB" not in str(about.embeds[0].to_dict())
 
 
@@ -348,21 +354,6 @@ async def test_a_very_long_title_can_be_searched_for(
         await press(admin, unknown, "Search TMDB")
 
     assert [asked.path for asked in tmdb.asked] == ["/search/movie"]
-
-
-HOSTILE = [
-    "heat", "**bold** @everyone <@1> [x](https://evil.example)", "🎬" * 90, "a" * 300,
-    "\u202e\u200b ", "line\nbreak", "`" * 60,
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("title", HOSTILE)
-@pytest.mark.parametrize("count", [0, 1, 5, 6, 10])
-def test_discord_takes_every_list_of_candidates(title: str, count: int) -> None:
-    films = [Candidate(2**31 - 1 - n, f"{title} {n}", 1987, title) for n in range(count)]
-
-    assert as_sent.faults(adding.candidates(title, films)) == []
-    assert as_sent.faults(card(NoSuchName(title, (), Question(Unfound(title))))) == []
 
 
 async def test_about_says_what_tmdb_asks_for(own_library: Library, enrichment: Enrichment) -> None:
