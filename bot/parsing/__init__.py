@@ -41,13 +41,14 @@ def parse(
     said = small_talk(text)
     if said and not _is_rather_a_title(text, said, names, guild_id):
         return NotUnderstood(_cleaned(text), said)
-    if not names.films.named(text, guild_id):
+    if names.films.named(text, guild_id):
+        return _uncorrected(text, names, guild_id)
+    corrected = repaired(text, lambda words: _uncorrected(words, names, guild_id))
+    return corrected or _uncorrected(text, names, guild_id)
 
-        def again(words: str) -> Question | NotUnderstood:
-            return parse(words, names, guild_id=guild_id)
 
-        if question := repaired(text, again):
-            return question
+def _uncorrected(text: str, names: Names, guild_id: int | None) -> Question | NotUnderstood:
+    """What a sentence asks in which nobody corrects himself."""
     if tells(text) and not names.films.named(text, guild_id) and (told := described(text)):
         return Question(told)
     if question := understood(text, names, guild_id):

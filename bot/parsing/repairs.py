@@ -15,11 +15,14 @@ _MARK = re.compile(
     r"|(?<=[,.…] )no(?=,? ))[\s,.…;:–-]+",
     re.IGNORECASE,
 )
+_LONGEST, _WORDS = 100, 14  # characters and words: each way to read it is tried
 _REPLACED = 3  # words before the correction that may be the wrong ones
 
 
 def repaired(text: str, read: Read) -> Question | None:
     """What is asked once the last correction in the sentence is made; None if there is none."""
+    if len(text) > _LONGEST or len(text.split()) > _WORDS:
+        return None
     marks = [*_MARK.finditer(text)]
     before, after = (text[: marks[-1].start()], text[marks[-1].end() :]) if marks else ("", "")
     if not before or not after:
