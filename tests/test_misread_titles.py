@@ -105,7 +105,7 @@ ASKED = [  # the first that is asked about, and never answered in silence
     ("wonder women", "wonder woman"),
     ("a day o die", "a day to die"),
     ("Faces of Death II", "faces ii"),
-    ("sxcar movie", "scar"),
+    ("sxcar movie", "scary movie"),
 ]
 
 UNKNOWN = [  # no such film: another is not answered in its place
