@@ -255,8 +255,10 @@ def closer_cost(wanted: Typed, name: str) -> float:
 
 def typo_fit(wanted: Typed, name: str, closer: float, shortest: int) -> Fit:
     """How a name with a cost of `closer_cost` fits: a digit is never a typo, nor is a typing error
-    in fewer than `shortest` letters sure to be one, nor are several that are rarely made."""
-    if numbers(name) != wanted.numbers or len(wanted.key) < shortest:
+    sure to be one where the name, or what was typed, has fewer than `shortest` letters, nor are
+    several that are rarely made."""
+    letters = min(len(wanted.key), len(bare(name)))
+    if numbers(name) != wanted.numbers or letters < shortest:
         return Fit.PARTLY
     allowed = len(wanted.key) // 8
     sure = closer < WRONG + ARTICLE + (SURE_SLIP * (1 + allowed) if allowed else ONE_SLIP)

@@ -49,8 +49,10 @@ def parse(
 
 def _uncorrected(text: str, names: Names, guild_id: int | None) -> Question | NotUnderstood:
     """What a sentence asks in which nobody corrects himself."""
-    if tells(text) and not names.films.named(text, guild_id) and (told := described(text)):
-        return Question(told)
+    if tells(text) and (told := described(text)):
+        named = names.films.resolve(text, guild_id=guild_id)  # `A Hard Day's Night (1964)`
+        if named.level is Level.NONE:
+            return Question(told)
     if question := understood(text, names, guild_id):
         return question
     title = _title(text, names, guild_id, Sheet())

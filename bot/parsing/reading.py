@@ -115,9 +115,12 @@ def _compared_people(about: Selection, how: Comparative) -> Question | None:
 
 
 def _is_telling(films: Selection) -> bool:
-    """Whether it is enough to ask for films that nobody called films: not a mere year."""
+    """Whether it is enough to ask for films that nobody called films: not a mere year, nor
+    `good`."""
     if isinstance(films, Within):
-        return films.fact is Fact.RUNTIME or films.low != films.high
+        return films.fact is Fact.RUNTIME or (
+            films.fact is not Fact.SCORE and films.low != films.high
+        )
     if isinstance(films, Having):
         return films.fact in (Fact.GENRE, Fact.KIND, Fact.CHARACTER) and films.value not in _WIDE
     return isinstance(films, TheFilm | Offered | Without | InSeries) or bool(

@@ -132,9 +132,12 @@ def is_a_sentence(text: str) -> bool:
     plain = [word.plain for word in words_of(text[:_LONGEST]) if not word.is_sign]
     if len(plain) > 2 and plain[0] in _BEGINNINGS | _DECIDING:
         return True
-    is_open = bool(plain) and (plain[-1] in PREPOSITIONS or plain[0] in _BEGINNINGS)
+    is_open = bool(plain) and (plain[-1] in _OPEN or plain[0] in _BEGINNINGS)
     is_common = all(word in SILENT or (word,) in SENSES for word in plain)
     return is_common and (is_open or all(word in SILENT for word in plain))
+
+
+_OPEN = {*PREPOSITIONS, *POINTERS}  # `cast of it`
 
 
 def points(text: str) -> bool:
