@@ -110,14 +110,19 @@ class Library:
     ) -> Turn:
         """Answer typed words; `say`: what is asked of the film they name; `before`: the turn that
         they may follow on from."""
+        both = None if say else self._both(text, asker, before)
+        return both or self._one(text, asker, say, before)
+
+    def _one(
+        self, text: str, asker: Asker, say: OfOneFilm | None = None, before: Turn | None = None
+    ) -> Turn:
+        """The answer to words that are read as one question."""
         names = self._names.current(adult=asker.adult)
 
         def read(words: str) -> Question | NotUnderstood:
             return parse(words, names, guild_id=asker.guild_id, say=say)
 
         following = None if say else before  # where a name is asked for, it stands alone
-        if not say and (both := self._both(text, asker, before)):
-            return both
         reading = (following and follow_up(text, following, read)) or read(text)
         if isinstance(reading, NotUnderstood):
             return Turn(None, reading)
@@ -132,10 +137,10 @@ class Library:
         one that has to ask something first, what it asks."""
         if not (two := halves(text)):
             return None
-        first = self.ask(two[0], asker, before=before)
+        first = self._one(two[0], asker, before=before)
         if isinstance(first.answer, Which | WhichName):
             return first
-        second = self.ask(two[1], asker, before=first)
+        second = self._one(two[1], asker, before=first)
         if all(isinstance(turn.answer, SetAnswer | FilmOffers) for turn in (first, second)):
             return Turn(second.question, Both(first.answer, second.answer))
         return None

@@ -15,6 +15,7 @@ from bot.models import Credit, Film, Offer, OfferCheck, Person
 from bot.questions.selections import (
     All,
     Awarded,
+    Beyond,
     Either,
     EveryFilm,
     Everyone,
@@ -65,6 +66,11 @@ def _is_open(session: Session, about: Selection, among: Selection, view: View) -
         or any(to.films == EveryFilm() for to in parts(among, Honoured))
         or any(not _is_checked(session, about, it, view) for it in parts(among, Offered))
         or any(_is_unknown(session, about, it, view) for it in parts(among, Within))
+        or any(
+            _is_unknown(session, of, Within(it.fact), view)
+            for it in parts(among, Beyond)
+            for of in (about, it.films)
+        )
     )
 
 
